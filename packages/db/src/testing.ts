@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { inject } from 'vitest'
+import type {} from '../vitest/database.ts'
+import { connect, type Db } from './client.ts'
+
+export type TestDatabase = { url: string; db: Db } & AsyncDisposable
+
+/**
+ * A migrated, empty database for one test file, gone again when disposed of:
+ * `await using database = await openDatabase()`. Works only in tests that vitest runs.
+ */
+export async function openDatabase(): Promise<TestDatabase> {
+  const { url: server, template } = inject('database')
+  const name = `test_${randomBytes(8).toString('hex')}`
+  await onServer(server, (client) => clone(client, template, name))
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  const db = connect({ url: url.href, applicationName: name })
+  return {
+    url: url.href,
+    db,
+    async [Symbol.asyncDispose]() {
+      await db.close()
+      // FORCE: a server or worker of the test may not have closed its own connections yet.
+      await onServer(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
+    },
+  }
+}
+
+const objectInUse = '55006'
+const triesAtMost = 50
+
+async function clone(client: pg.Client, template: string, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+      return
+    } catch (error) {
+      // Autovacuum may be at the template just now.
+      if ((error as pg.DatabaseError).code !== objectInUse || attempt === triesAtMost) throw error
+      await sleep(100)
+    }
+  }
+}
+
+async function onServer(url: string, use: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await use(client)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{packages,apps,scripts,bench}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/test/consumers/**', 'apps/docs/**'],
+    globalSetup: './packages/db/vitest/database.ts',
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 3,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 30_000,
+    reporters: ['default'],
+  },
+})
