@@ -156,8 +156,13 @@ ALTER TABLE ledger_entry
 CREATE FUNCTION ledger_transaction_balances() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
-  v_transaction uuid := CASE WHEN TG_TABLE_NAME = 'ledger_entry' THEN NEW.transaction_id ELSE NEW.id END;
+  v_transaction uuid;
 BEGIN
+  IF TG_TABLE_NAME = 'ledger_entry' THEN
+    v_transaction := NEW.transaction_id;
+  ELSE
+    v_transaction := NEW.id;
+  END IF;
   IF NOT EXISTS (SELECT 1 FROM ledger_entry WHERE transaction_id = v_transaction)
      OR EXISTS (
        SELECT 1 FROM ledger_entry WHERE transaction_id = v_transaction

@@ -1,0 +1,104 @@
+import { open, signedIn, host } from '../trpc.ts'
+import { becomeHost } from './become-host.ts'
+import { requestEmailVerification, verifyEmail } from './email-verification.ts'
+import { requestPasswordReset, resetPassword } from './password-reset.ts'
+import { currentUser } from './read.ts'
+import {
+  BecomeHost, Done, HostAccount, RequestPasswordReset, ResetPassword, Session, SignIn, SignUp, UpdatePayoutAccount, User, VerifyEmail,
+} from './schema.ts'
+import { signIn } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
+import { signUp } from './sign-up.ts'
+import { updatePayoutAccount } from './update-payout-account.ts'
+
+export const accountsRouter = {
+  signUp: open
+    .meta({
+      auth: 'open',
+      summary: 'Makes an account and signs it in.',
+      description: 'Sends an e-mail with a link to confirm the address. Booking works before it is confirmed.',
+      errors: ['EMAIL_TAKEN'],
+      idempotent: false,
+      since: '0.1.0',
+    })
+    .input(SignUp)
+    .output(Session)
+    .mutation(({ ctx, input }) => signUp(ctx, input)),
+  signIn: open
+    .meta({
+      auth: 'open',
+      summary: 'Signs in with e-mail and password.',
+      description: 'Answers with a token for `Authorization: Bearer`, and sets an HttpOnly cookie for browsers.',
+      errors: ['WRONG_CREDENTIALS'],
+      idempotent: true,
+      since: '0.1.0',
+    })
+    .input(SignIn)
+    .output(Session)
+    .mutation(({ ctx, input }) => signIn(ctx, input)),
+  signOut: signedIn
+    .meta({ auth: 'signedIn', summary: 'Ends this session.', description: 'Its token is worthless from then on.', errors: [], idempotent: true, since: '0.1.0' })
+    .output(Done)
+    .mutation(({ ctx }) => signOut(ctx)),
+  me: signedIn
+    .meta({ auth: 'signedIn', summary: 'Gives the signed-in user.', description: 'With the roles that the user holds.', errors: [], idempotent: true, since: '0.1.0' })
+    .output(User)
+    .query(({ ctx }) => currentUser(ctx)),
+  requestEmailVerification: signedIn
+    .meta({
+      auth: 'signedIn',
+      summary: 'Sends the verification e-mail again.',
+      description: 'Does nothing when the address is confirmed already. The link works for an hour.',
+      errors: [],
+      idempotent: true,
+      since: '0.1.0',
+    })
+    .output(Done)
+    .mutation(({ ctx }) => requestEmailVerification(ctx)),
+  verifyEmail: open
+    .meta({
+      auth: 'open',
+      summary: 'Confirms an e-mail address with the token of its link.',
+      description: 'Nobody needs to be signed in: the token is the proof.',
+      errors: ['TOKEN_INVALID'],
+      idempotent: true,
+      since: '0.1.0',
+    })
+    .input(VerifyEmail)
+    .output(Done)
+    .mutation(({ ctx, input }) => verifyEmail(ctx, input)),
+  requestPasswordReset: open
+    .meta({
+      auth: 'open',
+      summary: 'Sends an e-mail with a link to choose a new password.',
+      description: 'Answers the same whether or not there is such an account. The link works once, for an hour.',
+      errors: [],
+      idempotent: true,
+      since: '0.1.0',
+    })
+    .input(RequestPasswordReset)
+    .output(Done)
+    .mutation(({ ctx, input }) => requestPasswordReset(ctx, input)),
+  resetPassword: open
+    .meta({
+      auth: 'open',
+      summary: 'Chooses a new password with the token of a reset link.',
+      description: 'Ends all sessions of the account.',
+      errors: ['TOKEN_INVALID'],
+      idempotent: false,
+      since: '0.1.0',
+    })
+    .input(ResetPassword)
+    .output(Done)
+    .mutation(({ ctx, input }) => resetPassword(ctx, input)),
+  becomeHost: signedIn
+    .meta({ auth: 'signedIn', summary: 'Opens a host account.', description: 'One per user.', errors: ['ALREADY_A_HOST'], idempotent: false, since: '0.1.0' })
+    .input(BecomeHost)
+    .output(HostAccount)
+    .mutation(({ ctx, input }) => becomeHost(ctx, input)),
+  updatePayoutAccount: host
+    .meta({ auth: 'host', summary: 'Changes where the host is paid.', description: 'Applies to payouts that are sent from then on.', errors: [], idempotent: true, since: '0.1.0' })
+    .input(UpdatePayoutAccount)
+    .output(HostAccount)
+    .mutation(({ ctx, input }) => updatePayoutAccount(ctx, input)),
+} as const

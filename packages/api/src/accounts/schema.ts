@@ -1,0 +1,104 @@
+import { z } from 'zod'
+
+const email = z
+  .email('Give an e-mail address such as sara@example.com.')
+  .max(254)
+  .transform((address) => address.toLowerCase())
+  .describe('E-mail address; upper and lower case are the same.')
+const password = z
+  .string()
+  .min(10, 'Choose a password of at least 10 characters.')
+  .max(128, 'Choose a password of at most 128 characters.')
+  .describe('10 to 128 characters.')
+const name = z.string().trim().min(1, 'Give a name.').max(80).describe('Name as others see it, 1 to 80 characters.')
+const token = z.string().min(1).max(1000).describe('The token in the link of the e-mail.')
+
+export const Role = z
+  .enum(['guest', 'host', 'support', 'finance', 'admin'])
+  .meta({ id: 'Role', description: 'A role that a user holds.' })
+
+export const User = z
+  .object({
+    id: z.uuid().describe('Id of the user.'),
+    name: z.string().describe('Name as others see it.'),
+    email: z.string().describe('E-mail address, in lower case.'),
+    emailVerified: z.boolean().describe('Whether the address has been confirmed by its link.'),
+    roles: z.array(Role).describe('Everybody is a guest; hosts and staff are more.'),
+    hostAccountId: z.uuid().nullable().describe('The host account, or null.'),
+  })
+  .meta({ id: 'User', description: 'The signed-in person, as they see themselves.' })
+export type User = z.infer<typeof User>
+
+export const Session = z
+  .object({
+    token: z.string().describe('Send it as `Authorization: Bearer …`. Keep it secret.'),
+    expiresAt: z.date().describe('When the session ends unless it is used.'),
+    user: User.describe('Who is signed in.'),
+  })
+  .meta({ id: 'Session', description: 'A session: proof of who is calling. Browsers also get it as an HttpOnly cookie.' })
+export type Session = z.infer<typeof Session>
+
+export const PayoutAccount = z
+  .strictObject({
+    bankCode: z.string().trim().min(1).max(20).describe('Code of the bank, as the payment gateway lists it.'),
+    accountName: z.string().trim().min(1).max(100).describe('Name of the account holder.'),
+    accountNumber: z
+      .string()
+      .regex(/^[0-9]{6,24}$/, 'Give 6 to 24 digits, without spaces.')
+      .describe('Account number, digits only.'),
+  })
+  .meta({ id: 'PayoutAccount', description: 'Where a host is paid.' })
+
+export const HostAccount = z
+  .object({
+    id: z.uuid().describe('Id of the host account.'),
+    displayName: z.string().describe('Name that guests see.'),
+    about: z.string().nullable().describe('A few words about the host.'),
+    commissionBps: z.int().describe('Share of earnings that the platform keeps, in basis points.'),
+    payoutAccount: z
+      .object({
+        bankCode: z.string().describe('Code of the bank.'),
+        accountName: z.string().describe('Name of the account holder.'),
+        accountNumberEnding: z.string().describe('Last four digits of the account number.'),
+      })
+      .nullable()
+      .describe('Where the host is paid; null until given.'),
+    createdAt: z.date().describe('When the host account was made.'),
+  })
+  .meta({ id: 'HostAccount', description: 'Who is paid for bookings, as its owner sees it.' })
+export type HostAccount = z.infer<typeof HostAccount>
+
+export const Done = z.object({ done: z.literal(true).describe('Always true.') }).meta({ id: 'Done', description: 'It is done.' })
+
+export const SignUp = z.strictObject({ name, email, password }).meta({ id: 'SignUp', description: 'A new account.' })
+export type SignUp = z.infer<typeof SignUp>
+
+export const SignIn = z
+  .strictObject({ email, password: z.string().min(1).max(128).describe('The password.') })
+  .meta({ id: 'SignIn', description: 'Credentials.' })
+export type SignIn = z.infer<typeof SignIn>
+
+export const VerifyEmail = z.strictObject({ token }).meta({ id: 'VerifyEmail', description: 'The token of a verification link.' })
+export type VerifyEmail = z.infer<typeof VerifyEmail>
+
+export const RequestPasswordReset = z
+  .strictObject({ email })
+  .meta({ id: 'RequestPasswordReset', description: 'Whose password is to be reset.' })
+export type RequestPasswordReset = z.infer<typeof RequestPasswordReset>
+
+export const ResetPassword = z
+  .strictObject({ token, newPassword: password })
+  .meta({ id: 'ResetPassword', description: 'The token of a reset link and the new password.' })
+export type ResetPassword = z.infer<typeof ResetPassword>
+
+export const BecomeHost = z
+  .strictObject({
+    displayName: name,
+    about: z.string().trim().max(2000).optional().describe('A few words about the host, at most 2000 characters.'),
+    payoutAccount: PayoutAccount.optional().describe('Where to be paid; needed before a listing can be published.'),
+  })
+  .meta({ id: 'BecomeHost', description: 'A new host account.' })
+export type BecomeHost = z.infer<typeof BecomeHost>
+
+export const UpdatePayoutAccount = PayoutAccount
+export type UpdatePayoutAccount = z.infer<typeof PayoutAccount>

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+const origins = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean))
+  .pipe(z.array(z.url('Each origin is a URL such as https://stay.example.')))
+
+/** Every setting of the API and the worker. `.env.example` lists the same names; a test compares them. */
+export const Config = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'Give a PostgreSQL URL such as postgres://user:secret@host:5432/nexus.' }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(24),
+  NEXUS_HOST: z.string().default('127.0.0.1'),
+  NEXUS_PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  NEXUS_PUBLIC_URL: z.url('Give the address that guests reach, such as https://api.example.').optional(),
+  NEXUS_STOREFRONT_ORIGINS: origins,
+  AUTH_SECRET: z.string().min(32, 'Give at least 32 random characters, for example from: openssl rand -hex 32'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'Give an SMTP URL such as smtp://user:secret@host:587.' }),
+  MAIL_FROM: z.string().min(3).default('Nexus <stays@nexus.example>'),
+  CHAPA_URL: z.url('Give the base address of the Chapa API, such as https://api.chapa.co/v1.').default('https://api.chapa.co/v1'),
+  CHAPA_SECRET_KEY: z.string().regex(/^CHASECK(_TEST)?-/, 'Give a secret key that begins with CHASECK- or CHASECK_TEST-.'),
+  CHAPA_WEBHOOK_SECRET: z.string().min(8, 'Give the secret hash set in the Chapa dashboard; several are separated by commas.'),
+  DOCS_URL: z.url().default('http://127.0.0.1:4001'),
+})
+export type Config = z.infer<typeof Config>
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Reads the settings; every problem is named in one error. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const result = Config.safeParse(given)
+  if (result.success) return result.data
+  const problems = result.error.issues.map((issue) => {
+    const name = issue.path.join('.')
+    return `  ${name}: ${given[name] === undefined ? 'missing. ' : ''}${issue.message}`
+  })
+  throw new ConfigError(`These settings need attention (see .env.example):\n${problems.join('\n')}`)
+}

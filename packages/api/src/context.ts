@@ -1,0 +1,39 @@
+import type { Db } from '@nexus/db/client'
+import type { Auth } from './accounts/auth.ts'
+import type { Config } from './config.ts'
+import type { PaymentGateway } from './payments/gateway.ts'
+
+/** What every verb may use, in a request or in a job. */
+export type Deps = {
+  db: Db
+  config: Config
+  gateway: PaymentGateway
+  /** The clock; tests pass another one. */
+  now: () => Date
+}
+
+export type StaffRole = 'support' | 'finance' | 'admin'
+
+/** Who is calling, read once per request and only when a verb asks. */
+export type Viewer = {
+  userId: string
+  email: string
+  name: string
+  emailVerified: boolean
+  staffRole: StaffRole | null
+  hostAccountId: string | null
+}
+
+/** What a request carries. */
+export type Context = Deps & {
+  auth: Auth
+  requestId: string
+  headers: Headers
+  viewer: () => Promise<Viewer | null>
+  /** Sends `set-cookie` headers with the answer. */
+  setCookies: (cookies: string[]) => void
+}
+
+export type SignedInContext = Context & { user: Viewer }
+export type HostContext = Context & { user: Viewer & { hostAccountId: string } }
+export type StaffContext = Context & { user: Viewer & { staffRole: StaffRole } }

@@ -1,0 +1,68 @@
+import { initTRPC, TRPCError } from '@trpc/server'
+import type { Context, StaffRole } from './context.ts'
+import { type ErrorCode, NexusError } from './errors.ts'
+import { errorShape, trpcCodeOf } from './http/error-shape.ts'
+import { transformer } from './http/transformer.ts'
+
+/** What the manifest says of a procedure besides its schemas. */
+export type ProcedureMeta = {
+  auth: 'open' | 'signedIn' | 'host' | 'staff'
+  /** One sentence, for hovers and lists. */
+  summary: string
+  /** Limits, defaults and consequences; Markdown. */
+  description: string
+  /** What it can answer besides the errors that every procedure of its kind can. */
+  errors: readonly ErrorCode[]
+  /** Calling it again with the same input changes nothing more. Queries always are. */
+  idempotent: boolean
+  since: string
+  deprecated?: { since: string; replacement: string; removal: string }
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer,
+    errorFormatter: ({ error, path, ctx }) => errorShape({ error, path, requestId: ctx?.requestId, docsUrl: ctx?.config.DOCS_URL }),
+    defaultMeta: { auth: 'open', summary: '', description: '', errors: [], idempotent: false, since: '0.1.0' },
+  })
+
+export const router = t.router
+
+/** Gives an error of the catalogue the HTTP status of its entry. */
+const catalogued = t.procedure.use(async ({ next }) => {
+  const result = await next()
+  if (!result.ok && result.error.cause instanceof NexusError) {
+    throw new TRPCError({ code: trpcCodeOf(result.error.cause.code), message: result.error.cause.message, cause: result.error.cause })
+  }
+  return result
+})
+
+/** Anybody may call. */
+export const open = catalogued
+
+/** Only with a valid session. */
+export const signedIn = catalogued.use(async ({ ctx, next }) => {
+  const user = await ctx.viewer()
+  if (!user) throw new NexusError('UNAUTHENTICATED')
+  return next({ ctx: { ...ctx, user } })
+})
+
+/** Only with a host account. */
+export const host = signedIn.use(({ ctx, next }) => {
+  const { hostAccountId } = ctx.user
+  if (hostAccountId === null) throw new NexusError('NOT_A_HOST')
+  return next({ ctx: { ...ctx, user: { ...ctx.user, hostAccountId } } })
+})
+
+/** Only staff of one of the roles; `admin` is always among them. */
+export function staff(...roles: Exclude<StaffRole, 'admin'>[]) {
+  return signedIn.use(({ ctx, next }) => {
+    const { staffRole } = ctx.user
+    if (staffRole === null || (staffRole !== 'admin' && !roles.includes(staffRole))) {
+      throw new NexusError('FORBIDDEN', { data: { needs: ['admin', ...roles].join(' or ') } })
+    }
+    return next({ ctx: { ...ctx, user: { ...ctx.user, staffRole } } })
+  })
+}
