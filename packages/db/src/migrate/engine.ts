@@ -84,10 +84,17 @@ function instantiate(): Promise<void> {
     const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     const bytes = await readFile(entry.replace(/\.js$/, '.wasm'))
     const { instance: wasm } = await webAssembly.instantiate(bytes, {
-      './schema_engine_bg.js': bindings,
+      './schema_engine_bg.js': { ...bindings, ...idleTimers() },
     })
     bindings.__wbg_set_wasm(wasm.exports)
     wasm.exports.__wbindgen_start()
   })()
   return instance
+}
+
+/** The engine never clears the timer of its ten seconds' wait for a lock: it must not hold the process. */
+function idleTimers(): Record<string, unknown> {
+  const name = Object.keys(bindings).find((key) => key.startsWith('__wbg_setTimeout'))
+  if (!name) return {}
+  return { [name]: (callback: () => void, ms: number) => setTimeout(callback, ms).unref() }
 }
