@@ -15,6 +15,9 @@ export const Config = z.object({
   NEXUS_PORT: z.coerce.number().int().min(0).max(65535).default(4000),
   NEXUS_PUBLIC_URL: z.url('Give the address that guests reach, such as https://api.example.').optional(),
   NEXUS_STOREFRONT_ORIGINS: origins,
+  /** Sign-in, sign-up and mail requests in five minutes: for one e-mail from one network address, and for an address in all. */
+  AUTH_TRIES_PER_EMAIL: z.coerce.number().int().min(1).max(1000).default(10),
+  AUTH_TRIES_PER_ADDRESS: z.coerce.number().int().min(1).max(1_000_000).default(600),
   AUTH_SECRET: z.string().min(32, 'Give at least 32 random characters, for example from: openssl rand -hex 32'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'Give an SMTP URL such as smtp://user:secret@host:587.' }),
   MAIL_FROM: z.string().min(3).default('Nexus <stays@nexus.example>'),
@@ -39,4 +42,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     return `  ${name}: ${given[name] === undefined ? 'missing. ' : ''}${issue.message}`
   })
   throw new ConfigError(`These settings need attention (see .env.example):\n${problems.join('\n')}`)
+}
+
+/** Where browsers reach this API, without a slash at the end: links in e-mails and addresses of photos begin with it. */
+export function publicUrl(config: Config): string {
+  return (config.NEXUS_PUBLIC_URL ?? `http://${config.NEXUS_HOST}:${config.NEXUS_PORT}`).replace(/\/+$/, '')
 }

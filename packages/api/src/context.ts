@@ -29,6 +29,8 @@ export type Context = Deps & {
   auth: Auth
   requestId: string
   headers: Headers
+  /** Network address of the caller, as the server or a proxy that it trusts saw it. Limits on tries are kept by it. */
+  clientAddress: string
   viewer: () => Promise<Viewer | null>
   /** Sends `set-cookie` headers with the answer. */
   setCookies: (cookies: string[]) => void
