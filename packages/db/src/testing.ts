@@ -11,8 +11,17 @@ export type TestDatabase = { url: string; db: Db } & AsyncDisposable
  * A migrated, empty database for one test file, gone again when disposed of:
  * `await using database = await openDatabase()`. Works only in tests that vitest runs.
  */
-export async function openDatabase(): Promise<TestDatabase> {
-  const { url: server, template } = inject('database')
+export function openDatabase(): Promise<TestDatabase> {
+  return open(inject('database').template)
+}
+
+/** The same without a single table, for tests of the migrations themselves. */
+export function openEmptyDatabase(): Promise<TestDatabase> {
+  return open('template0')
+}
+
+async function open(template: string): Promise<TestDatabase> {
+  const { url: server } = inject('database')
   const name = `test_${randomBytes(8).toString('hex')}`
   await onServer(server, (client) => clone(client, template, name))
   const url = new URL(server)

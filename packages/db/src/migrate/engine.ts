@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { bindMigrationAwareSqlAdapterFactory, DriverAdapterError } from '@prisma/driver-adapter-utils'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  DriverAdapterError,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import { PrismaPg } from '@prisma/adapter-pg'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
+import { noDatabase } from './no-database.ts'
 
 export type Engine = {
   schema: SchemaEngine
@@ -12,19 +17,21 @@ export type Engine = {
   lastError(): pg.DatabaseError | undefined
 } & AsyncDisposable
 
+/** The engine without a database: it compares schemas, and nothing else. */
+export async function openOfflineEngine(): Promise<SchemaEngine> {
+  return create(noDatabase)
+}
+
 /**
  * Prisma's schema engine as WebAssembly, over our own driver: the downloaded engine of Prisma's CLI
  * comes from a host that may be out of reach, this one from the package registry. Both write the
  * same `_prisma_migrations`.
  */
 export async function openEngine(url: string): Promise<Engine> {
-  await instantiate()
   const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'nexus migrate' })
   pool.on('error', () => {})
   let lastError: pg.DatabaseError | undefined
-  const factory = new WholeScripts(pool, (error) => (lastError = error))
-  const adapter = bindMigrationAwareSqlAdapterFactory(factory)
-  const schema = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
+  const schema = await create(new WholeScripts(pool, (error) => (lastError = error)))
   return {
     schema,
     lastError: () => lastError,
@@ -33,6 +40,12 @@ export async function openEngine(url: string): Promise<Engine> {
       await pool.end()
     },
   }
+}
+
+async function create(factory: SqlMigrationAwareDriverAdapterFactory): Promise<SchemaEngine> {
+  await instantiate()
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory)
+  return bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
 }
 
 /**
