@@ -20,6 +20,20 @@ export const Config = z.object({
     .optional()
     .describe('Address under which the world reaches the API: links in e-mails and the callback of the gateway begin with it.'),
   NEXUS_STOREFRONT_ORIGINS: origins.describe('Web origins that may call from a browser with cookies, separated by commas.'),
+  AUTH_TRIES_PER_EMAIL: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(10)
+    .describe('Sign-in, sign-up and mail requests in five minutes for one e-mail from one network address.'),
+  AUTH_TRIES_PER_ADDRESS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(600)
+    .describe('The same for one network address in all.'),
   AUTH_SECRET: z
     .string()
     .min(32, 'Give at least 32 random characters, for example from: openssl rand -hex 32')
