@@ -87,6 +87,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
 async function start(dataDir: string, options: EmbeddedOptions) {
   const binaries = findBinaries()
+  // Asked for first: a busy port should not cost a second of making the folder.
+  if (options.port) await choosePort(options.port)
   await mkdir(dirname(dataDir), { recursive: true })
   const identity = await chooseIdentity(dataDir, binaries.root)
   await awaitFormerServer(dataDir)

@@ -113,7 +113,7 @@ function explain(said: string[], { dataDir, port }: Launch): EmbeddedError {
     })
   }
   const reason = /(?:FATAL|PANIC): +(.+)/.exec(text)?.[1] ?? said.at(-1)?.trim()
-  const broken = /PANIC|could not (open|read|access|find)|incorrect checksum|invalid|incompatible/
+  const broken = /PANIC|could not (open|read|access|find)|does not exist|incorrect|invalid|incompatible/
   if (reason && broken.test(text) && !/unrecognized configuration|parameter/.test(reason)) {
     return damaged(dataDir, reason)
   }
