@@ -5,6 +5,7 @@ import pg from 'pg'
 import { openEngine, type Engine } from './migrate/engine.ts'
 import { MigrationError } from './migrate/error.ts'
 import { migrationsFolder, readMigrations } from './migrate/files.ts'
+import { surviveBrokenConnections } from './pool.ts'
 
 export { MigrationError, type MigrationProblem } from './migrate/error.ts'
 
@@ -39,7 +40,7 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<{
     await engine.schema.markMigrationRolledBack({ migrationName: name })
   }
   const applied = status.pending.length > 0 ? await apply(engine, migrationsList, folder) : []
-  await runMigrations({ connectionString: url, logger: silent })
+  await prepareJobs(url)
   return { applied }
 }
 
@@ -51,6 +52,17 @@ export async function migrationStatus(url: string, folder = migrationsFolder): P
 }
 
 const silent = new Logger(() => () => {})
+
+async function prepareJobs(url: string): Promise<void> {
+  // A pool of its own making would be closed some time after this returns.
+  const pgPool = new pg.Pool({ connectionString: url, max: 1, application_name: 'nexus migrate' })
+  surviveBrokenConnections(pgPool)
+  try {
+    await runMigrations({ pgPool, logger: silent })
+  } finally {
+    await pgPool.end()
+  }
+}
 
 async function takeTurn(url: string): Promise<AsyncDisposable> {
   const client = new pg.Client({ connectionString: url, application_name: 'nexus migrate' })

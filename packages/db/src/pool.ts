@@ -10,10 +10,18 @@ export function openPool({ url, size, applicationName }: PoolOptions): pg.Pool {
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
   })
-  // An idle connection that breaks is thrown away by the pool; the next query makes another.
-  pool.on('error', () => {})
+  surviveBrokenConnections(pool)
   pool.query = keepingConnections(pool)
   return pool
+}
+
+/**
+ * A connection that breaks while nothing runs on it is thrown away, and the next query makes
+ * another. Unheard, its error would end the process, also that of one being closed just then.
+ */
+export function surviveBrokenConnections(pool: pg.Pool): void {
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
 }
 
 // Prisma's adapter writes instants without an offset and cuts the offset from those it reads: in a

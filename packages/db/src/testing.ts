@@ -32,8 +32,7 @@ async function open(template: string): Promise<TestDatabase> {
     db,
     async [Symbol.asyncDispose]() {
       await db.close()
-      // FORCE: a server or worker of the test may not have closed its own connections yet.
-      await onServer(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
+      await onServer(server, (client) => drop(client, name))
     },
   }
 }
@@ -52,6 +51,18 @@ async function clone(client: pg.Client, template: string, name: string): Promise
       await sleep(100)
     }
   }
+}
+
+const farewells = 20
+
+async function drop(client: pg.Client, name: string): Promise<void> {
+  const sessions = 'SELECT FROM pg_stat_activity WHERE datname = $1'
+  // Connections that are closed already may take a moment to end.
+  for (let wait = 0; wait < farewells; wait++) {
+    if ((await client.query(sessions, [name])).rowCount === 0) break
+    await sleep(25)
+  }
+  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
 }
 
 async function onServer(url: string, use: (client: pg.Client) => Promise<unknown>): Promise<void> {

@@ -9,6 +9,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
+import { surviveBrokenConnections } from '../pool.ts'
 import { noDatabase } from './no-database.ts'
 
 export type Engine = {
@@ -29,7 +30,7 @@ export async function openOfflineEngine(): Promise<SchemaEngine> {
  */
 export async function openEngine(url: string): Promise<Engine> {
   const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'nexus migrate' })
-  pool.on('error', () => {})
+  surviveBrokenConnections(pool)
   let lastError: pg.DatabaseError | undefined
   const schema = await create(new WholeScripts(pool, (error) => (lastError = error)))
   return {
