@@ -1,0 +1,12 @@
+import type { Emulator } from './emulator.ts'
+import type { MoneyFact } from './journal.ts'
+
+/** Changes the merchant's balance (signed) and writes the fact into the journal, never one alone. */
+export function moveMoney(
+  emulator: Emulator,
+  move: Omit<MoneyFact, 'kind' | 'balanceMinor'>,
+): void {
+  const account = emulator.world.balances[move.mode]
+  account[move.currency] += move.amountMinor
+  emulator.journal.write({ kind: 'money', ...move, balanceMinor: account[move.currency] })
+}

@@ -1,0 +1,138 @@
+import type { ClockState } from './clock.ts'
+import type { ProfileChoice } from './profile.ts'
+import { documentedProfile } from './profile.ts'
+import type { Settings } from './settings.ts'
+import { defaultSettings } from './settings.ts'
+import type { Fault } from './http/faults.ts'
+import type { Delivery, WebhookStep } from './webhooks/delivery.ts'
+
+export type Mode = 'test' | 'live'
+export type Currency = 'ETB' | 'USD'
+export const currencies: readonly Currency[] = ['ETB', 'USD']
+
+export type PaymentState =
+  | 'created'
+  | 'pending'
+  | 'failed'
+  | 'success'
+  | 'refunded'
+  | 'reversed'
+  | 'expired'
+  | 'cancelled'
+
+export type PaymentEvent = { item: number; message: string; type: 'log' | 'error'; at: number }
+
+/** One hosted checkout. Amounts are minor units, times are milliseconds. */
+export type Payment = {
+  txRef: string
+  reference: string
+  token: string
+  mode: Mode
+  amountMinor: number
+  currency: Currency
+  chargeMinor: number
+  subaccountShareMinor: number
+  subaccountId: string | null
+  email: string | null
+  firstName: string | null
+  lastName: string | null
+  phone: string | null
+  customerId: number
+  callbackUrl: string | null
+  returnUrl: string | null
+  customization: { title: string | null; description: string | null; logo: string | null } | null
+  meta: unknown
+  state: PaymentState
+  method: string | null
+  failedAttempts: number
+  createdAt: number
+  updatedAt: number
+  expiresAt: number
+  events: PaymentEvent[]
+}
+
+export type Refund = {
+  id: number
+  ref: string
+  merchantReference: string
+  bankReference: string
+  paymentTxRef: string
+  paymentReference: string
+  mode: Mode
+  amountMinor: number
+  currency: Currency
+  reason: string | null
+  meta: unknown
+  state: 'initiated' | 'refunded' | 'failed' | 'reversed'
+  settlesAt: number
+  createdAt: number
+  updatedAt: number
+}
+
+export type Transfer = {
+  reference: string
+  chapaReference: string
+  bankReference: string
+  batchId: number | null
+  mode: Mode
+  accountName: string
+  accountNumber: string
+  bankCode: number
+  amountMinor: number
+  chargeMinor: number
+  currency: Currency
+  state: 'approval' | 'pending' | 'success' | 'failed' | 'reverted'
+  settlesAt: number
+  createdAt: number
+  updatedAt: number
+}
+
+export type Batch = { id: number; title: string; mode: Mode; createdAt: number }
+
+export type Subaccount = {
+  id: string
+  mode: Mode
+  businessName: string
+  accountName: string
+  accountNumber: string
+  bankCode: number
+  splitType: 'percentage' | 'flat'
+  splitValue: number
+}
+
+/** Everything the emulator knows, as plain data that JSON can hold. */
+export type World = {
+  payments: Map<string, Payment>
+  refunds: Map<string, Refund>
+  transfers: Map<string, Transfer>
+  batches: Map<number, Batch>
+  subaccounts: Map<string, Subaccount>
+  deliveries: Map<number, Delivery>
+  balances: Record<Mode, Record<Currency, number>>
+  lastNumber: number
+  clock: ClockState
+  profile: ProfileChoice
+  settings: Settings
+  webhook: { url: string | null; secret: string }
+  script: WebhookStep[]
+  faults: Fault[]
+}
+
+export function newWorld(webhook: World['webhook']): World {
+  return {
+    payments: new Map(),
+    refunds: new Map(),
+    transfers: new Map(),
+    batches: new Map(),
+    subaccounts: new Map(),
+    deliveries: new Map(),
+    balances: { test: { ETB: 0, USD: 0 }, live: { ETB: 0, USD: 0 } },
+    lastNumber: 0,
+    clock: { offsetMs: 0, frozenAt: null },
+    profile: structuredClone(documentedProfile),
+    settings: structuredClone(defaultSettings),
+    webhook,
+    script: [],
+    faults: [],
+  }
+}

@@ -1,0 +1,40 @@
+import fastify from 'fastify'
+import { listen } from '../listen.ts'
+import { startSmtp } from './smtp.ts'
+import { openMailStore } from './store.ts'
+import { serveMailbox } from './web.ts'
+
+export type MailboxOptions = {
+  /** 0 takes any free port. */
+  smtpPort: number
+  webPort: number
+  /** Mails survive a restart when set. */
+  dataDir?: string | undefined
+}
+
+export type RunningMailbox = AsyncDisposable & {
+  smtpUrl: string
+  url: string
+  stop(): Promise<void>
+}
+
+/** Starts an SMTP server that takes everything and a page that shows it, on 127.0.0.1. */
+export async function startMailbox(options: MailboxOptions): Promise<RunningMailbox> {
+  const inbox = {
+    store: openMailStore(options.dataDir),
+    faults: { rejectNext: 0, code: 451 },
+  }
+  const smtp = await startSmtp({ port: options.smtpPort, ...inbox })
+  const server = fastify({ forceCloseConnections: true })
+  serveMailbox(server, inbox)
+  const stop = async () => {
+    await Promise.all([server.close(), smtp.stop()])
+  }
+  try {
+    const url = await listen(server, { setting: 'MAILBOX_PORT', port: options.webPort })
+    return { smtpUrl: smtp.url, url, stop, [Symbol.asyncDispose]: stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
