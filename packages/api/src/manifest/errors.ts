@@ -1,0 +1,38 @@
+import { type ErrorCode, errorCatalogue } from '../errors.ts'
+import type { ProcedureMeta } from '../trpc.ts'
+import { pascal, type SchemaBook } from './schemas.ts'
+import type { Manifest, ManifestError } from './types.ts'
+
+type Kind = { kind: 'query' | 'mutation' | 'subscription'; auth: ProcedureMeta['auth']; takesInput: boolean }
+
+const guards: Record<ProcedureMeta['auth'], ErrorCode[]> = {
+  open: [],
+  signedIn: ['UNAUTHENTICATED'],
+  host: ['UNAUTHENTICATED', 'NOT_A_HOST'],
+  staff: ['UNAUTHENTICATED', 'FORBIDDEN'],
+}
+
+/** What every procedure of a kind can answer, whatever it does. */
+export function sharedErrors({ kind, auth, takesInput }: Kind): ErrorCode[] {
+  return [
+    ...(takesInput ? (['BAD_INPUT', 'PAYLOAD_TOO_LARGE'] as const) : []),
+    ...guards[auth],
+    // Cookies are refused from foreign origins only where something would be changed.
+    ...(kind === 'mutation' ? (['ORIGIN_REFUSED'] as const) : []),
+    'TOO_MANY_REQUESTS',
+    'INTERNAL',
+  ]
+}
+
+export function describeErrors(book: SchemaBook): Manifest['errors'] {
+  const entries = Object.entries(errorCatalogue).map(([code, entry]): [string, ManifestError] => [
+    code,
+    {
+      status: entry.status,
+      message: entry.message,
+      remedy: entry.remedy,
+      data: entry.data && book.add(entry.data.describe(`What comes with \`${code}\`.`), { io: 'output', name: `${pascal(code)}Data` }),
+    },
+  ])
+  return Object.fromEntries(entries) as Manifest['errors']
+}
