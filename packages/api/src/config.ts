@@ -73,8 +73,3 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   })
   throw new ConfigError(`These settings need attention (see .env.example):\n${problems.join('\n')}`)
 }
-
-/** Where browsers reach this API, without a slash at the end: links in e-mails and addresses of photos begin with it. */
-export function publicUrl(config: Config): string {
-  return (config.NEXUS_PUBLIC_URL ?? `http://${config.NEXUS_HOST}:${config.NEXUS_PORT}`).replace(/\/+$/, '')
-}

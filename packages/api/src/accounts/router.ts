@@ -17,7 +17,7 @@ export const accountsRouter = {
       auth: 'open',
       summary: 'Makes an account and signs it in.',
       description: 'Sends an e-mail with a link to confirm the address. Booking works before it is confirmed.',
-      errors: ['EMAIL_TAKEN'],
+      errors: ['EMAIL_TAKEN', 'TOO_MANY_REQUESTS'],
       idempotent: false,
       since: '0.1.0',
     })
@@ -29,7 +29,7 @@ export const accountsRouter = {
       auth: 'open',
       summary: 'Signs in with e-mail and password.',
       description: 'Answers with a token for `Authorization: Bearer`, and sets an HttpOnly cookie for browsers.',
-      errors: ['WRONG_CREDENTIALS'],
+      errors: ['WRONG_CREDENTIALS', 'TOO_MANY_REQUESTS'],
       idempotent: true,
       since: '0.1.0',
     })
@@ -49,7 +49,7 @@ export const accountsRouter = {
       auth: 'signedIn',
       summary: 'Sends the verification e-mail again.',
       description: 'Does nothing when the address is confirmed already. The link works for an hour.',
-      errors: [],
+      errors: ['TOO_MANY_REQUESTS'],
       idempotent: true,
       since: '0.1.0',
     })
@@ -72,7 +72,7 @@ export const accountsRouter = {
       auth: 'open',
       summary: 'Sends an e-mail with a link to choose a new password.',
       description: 'Answers the same whether or not there is such an account. The link works once, for an hour.',
-      errors: [],
+      errors: ['TOO_MANY_REQUESTS'],
       idempotent: true,
       since: '0.1.0',
     })

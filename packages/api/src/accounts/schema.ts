@@ -11,7 +11,10 @@ const password = z
   .max(128, 'Choose a password of at most 128 characters.')
   .describe('10 to 128 characters.')
 const name = z.string().trim().min(1, 'Give a name.').max(80).describe('Name as others see it, 1 to 80 characters.')
-const token = z.string().min(1).max(1000).describe('The token in the link of the e-mail.')
+const token = z
+  .string()
+  .regex(/^[\w.-]{1,1000}$/, 'Give the token as it stands in the link of the e-mail.')
+  .describe('The token in the link of the e-mail.')
 
 export const Role = z
   .enum(['guest', 'host', 'support', 'finance', 'admin'])

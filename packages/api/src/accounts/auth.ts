@@ -1,0 +1,84 @@
+import { betterAuth } from 'better-auth'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { bearer } from 'better-auth/plugins/bearer'
+import type { Db } from '@nexus/db/client'
+import type { Config } from '../config.ts'
+import { publicUrl } from '../http/public-url.ts'
+import { authTables, currentCall, withinCall } from './auth-call.ts'
+import { limitOnce } from './limits.ts'
+import { enqueueResetMail, enqueueVerificationMail, linkSeconds } from './mails.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** A session ends so long after it was last used; using it moves the end once a day. */
+export const sessionSeconds = 30 * 24 * 60 * 60
+export const sessionRenewalSeconds = 24 * 60 * 60
+
+/** Under which path its links are served, and the header in which `accountPages` names the caller's address. */
+export const authPath = '/auth'
+export const clientAddressHeader = 'x-nexus-client-address'
+
+/** better-auth on our tables: who somebody is, and the proof of it. The verbs beside this file are its only callers. */
+export function createAuth({ db, config }: { db: Db; config: Config }) {
+  const baseURL = publicUrl(config)
+  const deps = { db, config }
+  return betterAuth({
+    appName: 'Nexus',
+    baseURL,
+    basePath: authPath,
+    secret: config.AUTH_SECRET,
+    trustedOrigins: [baseURL, ...config.NEXUS_STOREFRONT_ORIGINS],
+    database: prismaAdapter(authTables(db.prisma), { provider: 'postgresql', transaction: true }),
+    plugins: [bearer()],
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      password: { hash: hashPassword, verify: verifyPassword },
+      resetPasswordTokenExpiresIn: linkSeconds,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) =>
+        withinCall(() => enqueueResetMail(db.prisma, { config, userId: user.id, token })),
+    },
+    emailVerification: {
+      expiresIn: linkSeconds,
+      sendOnSignUp: false,
+      sendVerificationEmail: ({ user }) => enqueueVerificationMail(db.prisma, { config, userId: user.id, email: user.email }),
+    },
+    databaseHooks: {
+      // Inside the transaction of the sign-up: the account and its mail exist together or not at all.
+      account: { create: { before: (account) => announceVerification({ db, config }, account.userId) } },
+    },
+    session: {
+      expiresIn: sessionSeconds,
+      updateAge: sessionRenewalSeconds,
+      // A cached session would outlive its revocation.
+      cookieCache: { enabled: false },
+    },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 60,
+      customStorage: { consume: (key, { window, max }) => limitOnce(deps, { key, windowSeconds: window, max }) },
+    },
+    advanced: {
+      cookiePrefix: 'nexus',
+      useSecureCookies: baseURL.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      // The database makes the ids.
+      database: { generateId: false },
+    },
+    // What goes wrong reaches us as an error; its own lines name e-mail addresses.
+    logger: { disabled: true },
+    onAPIError: { throw: true },
+    telemetry: { enabled: false },
+  })
+}
+
+async function announceVerification({ db, config }: { db: Db; config: Config }, userId: string): Promise<void> {
+  const tx = currentCall()?.tx ?? db.prisma
+  const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true, emailVerified: true } })
+  if (user && !user.emailVerified) await enqueueVerificationMail(tx, { config, userId, email: user.email })
+}

@@ -1,0 +1,43 @@
+import type { Viewer } from '../context.ts'
+import type { HostAccount, Session, User } from './schema.ts'
+import type { OpenSession } from './viewer.ts'
+
+export function presentUser(viewer: Viewer): User {
+  return {
+    id: viewer.userId,
+    name: viewer.name,
+    email: viewer.email,
+    emailVerified: viewer.emailVerified,
+    roles: ['guest', ...(viewer.hostAccountId === null ? [] : ['host' as const]), ...(viewer.staffRole === null ? [] : [viewer.staffRole])],
+    hostAccountId: viewer.hostAccountId,
+  }
+}
+
+export function presentSession({ token, expiresAt, viewer }: OpenSession): Session {
+  return { token, expiresAt, user: presentUser(viewer) }
+}
+
+type HostAccountRow = {
+  id: string
+  displayName: string
+  about: string | null
+  commissionBps: number
+  bankCode: string | null
+  accountName: string | null
+  accountNumber: string | null
+  createdAt: Date
+}
+
+/** The account number stops here: its owner knows it by its last digits. */
+export function presentHostAccount(row: HostAccountRow): HostAccount {
+  const { bankCode, accountName, accountNumber } = row
+  const known = bankCode !== null && accountName !== null && accountNumber !== null
+  return {
+    id: row.id,
+    displayName: row.displayName,
+    about: row.about,
+    commissionBps: row.commissionBps,
+    payoutAccount: known ? { bankCode, accountName, accountNumberEnding: accountNumber.slice(-4) } : null,
+    createdAt: row.createdAt,
+  }
+}
