@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['{packages,apps,scripts,bench}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/test/consumers/**', 'apps/docs/**'],
-    globalSetup: './packages/db/vitest/database.ts',
+    globalSetup: ['./packages/db/vitest/temporary-folder.ts', './packages/db/vitest/database.ts'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 3,

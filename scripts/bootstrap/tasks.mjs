@@ -17,6 +17,7 @@ export const tasks = {
 }
 
 const echoMs = 1000
+const parentMs = 250
 
 /** Runs the task with the pinned Node, passes signals on, and resolves with its exit code. */
 export function runTask({ file, args = [], parent = false, asks = false }, more) {
@@ -29,6 +30,7 @@ export function runTask({ file, args = [], parent = false, asks = false }, more)
     stdio: [asks ? 'inherit' : 'ignore', 'inherit', 'inherit', ...(parent ? ['ipc'] : [])],
   })
   if (!asks) passSignalsOn(child)
+  if (process.env.npm_lifecycle_event) endWithNpm(child)
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]))
@@ -45,4 +47,15 @@ function passSignalsOn(child) {
       child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
     })
   }
+}
+
+/** npm hands SIGTERM to a shell between us and itself, which dies of it and tells nobody. */
+function endWithNpm(child) {
+  const shell = process.ppid
+  const watching = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watching)
+    child.kill('SIGTERM')
+  }, parentMs)
+  watching.unref()
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -16,12 +15,12 @@ declare module 'vitest' {
 const template = 'nexus_template'
 
 /**
- * One PostgreSQL for the whole run, in a temporary folder, with one migrated database to clone.
+ * One PostgreSQL for the whole run, in its temporary folder, with one migrated database to clone.
  * It ends and its folder goes with this process, however that ends.
  */
 export default async function setUpDatabase(project: TestProject): Promise<() => Promise<void>> {
   const server = await startEmbedded({
-    dataDir: join(tmpdir(), `nexus-test-${randomUUID()}`),
+    dataDir: join(tmpdir(), 'postgres'),
     temporary: true,
     settings: { ...throwawaySettings, max_connections: '300', shared_buffers: '128MB' },
   })
