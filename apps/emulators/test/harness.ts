@@ -12,7 +12,7 @@ export const webhookSecret = 'a-webhook-secret'
 // oxlint-disable-next-line no-explicit-any
 type Json = any
 
-export type Reply = { code: number; body: Json }
+type Reply = { code: number; body: Json }
 export type Received = { method: string; url: URL; headers: IncomingHttpHeaders; raw: string }
 
 export type Gateway = AsyncDisposable & {
@@ -48,7 +48,11 @@ export async function openGateway(options: Partial<ChapaOptions> = {}): Promise<
     api(method, path, { json, form, key = testKey } = {}) {
       const headers: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` }
       if (json !== undefined) headers['content-type'] = 'application/json'
-      const body = form ? new URLSearchParams(form) : json === undefined ? null : JSON.stringify(json)
+      const body = form
+        ? new URLSearchParams(form)
+        : json === undefined
+          ? null
+          : JSON.stringify(json)
       return read(fetch(`${chapa.url}${path}`, { method, headers, body }))
     },
     control: (method, path, body) =>
@@ -79,7 +83,7 @@ export async function openGateway(options: Partial<ChapaOptions> = {}): Promise<
   return gateway
 }
 
-export type Merchant = {
+type Merchant = {
   origin: string
   received: Received[]
   /** The status that the next calls get; 200 when the list is empty. */

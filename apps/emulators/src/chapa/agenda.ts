@@ -54,7 +54,10 @@ export function startAgenda(emulator: Emulator): Agenda {
       emulator.onChange = () => {}
       clearTimeout(timer)
       clearImmediate(asked)
-      await Promise.race([Promise.all(sending), new Promise((done) => setTimeout(done, 1_000).unref())])
+      await Promise.race([
+        Promise.all(sending),
+        new Promise((done) => setTimeout(done, 1_000).unref()),
+      ])
     },
   }
 }
@@ -73,7 +76,8 @@ function settleDue(emulator: Emulator, now: number): void {
 
 function nextDue({ world }: Emulator): number | null {
   let next = Infinity
-  for (const { dueAt } of world.deliveries.values()) if (dueAt !== null) next = Math.min(next, dueAt)
+  for (const { dueAt } of world.deliveries.values())
+    if (dueAt !== null) next = Math.min(next, dueAt)
   if (world.settings.refundOutcome !== 'never') {
     for (const { state, settlesAt } of world.refunds.values()) {
       if (state === 'initiated') next = Math.min(next, settlesAt)

@@ -26,8 +26,8 @@ export type Emulator = {
   changed(): void
   /** What `changed` calls; set by the agenda. */
   onChange: () => void
-  /** Writes what is not yet saved. */
-  save(): void
+  /** Saves a last time; what is still under way changes neither files nor journal after it. */
+  close(): void
 }
 
 export type EmulatorOptions = {
@@ -51,6 +51,11 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   const clock = clockOver(world.clock)
   const journal = openJournal({ file: store.journalFile, fresh: !saved, now: clock.now })
   let saving: NodeJS.Timeout | undefined
+  let closed = false
+  const save = () => {
+    saving = undefined
+    store.save(world)
+  }
   const emulator: Emulator = {
     world,
     clock,
@@ -60,14 +65,16 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     nextNumber: () => ++world.lastNumber,
     origin: '',
     changed() {
-      saving ??= setTimeout(emulator.save, saveDelayMs)
+      if (closed) return
+      saving ??= setTimeout(save, saveDelayMs)
       emulator.onChange()
     },
     onChange: () => {},
-    save() {
+    close() {
+      closed = true
       clearTimeout(saving)
-      saving = undefined
-      store.save(world)
+      save()
+      journal.close()
     },
   }
   if (!saved) openAccounts(emulator, options.openingBalance ?? plenty)

@@ -26,17 +26,27 @@ export type MoneyFact = {
 }
 
 /** Everything else: what was asked, answered, sent and changed. `subject` is a reference in it. */
-export type OtherFact = {
-  kind: 'request' | 'answer' | 'payment' | 'refund' | 'transfer' | 'webhook' | 'callback' | 'control'
+type OtherFact = {
+  kind:
+    | 'request'
+    | 'answer'
+    | 'payment'
+    | 'refund'
+    | 'transfer'
+    | 'webhook'
+    | 'callback'
+    | 'control'
   subject: string | null
   [detail: string]: unknown
 }
 
-export type Entry = (MoneyFact | OtherFact) & { seq: number; at: string }
+type Entry = (MoneyFact | OtherFact) & { seq: number; at: string }
 
 export type Journal = {
   write(fact: MoneyFact | OtherFact): Entry
   entries(): readonly Entry[]
+  /** Nothing reaches the file any more. */
+  close(): void
 }
 
 /**
@@ -53,6 +63,7 @@ export function openJournal(options: {
     renameSync(options.file, `${options.file}.old`)
   }
   const entries: Entry[] = options.file ? readEntries(options.file) : []
+  let { file } = options
   return {
     write(fact) {
       const entry: Entry = {
@@ -61,10 +72,13 @@ export function openJournal(options: {
         ...fact,
       }
       entries.push(entry)
-      if (options.file) appendFileSync(options.file, `${JSON.stringify(entry)}\n`)
+      if (file) appendFileSync(file, `${JSON.stringify(entry)}\n`)
       return entry
     },
     entries: () => entries,
+    close() {
+      file = undefined
+    },
   }
 }
 

@@ -64,7 +64,7 @@ export const switches = {
   approvalSignature: ['constant', 'body'],
 } as const satisfies Record<string, readonly [string, string, ...string[]]>
 
-export type SwitchName = keyof typeof switches
+type SwitchName = keyof typeof switches
 export type Profile = { [Name in SwitchName]: (typeof switches)[Name][number] }
 export type AmountShape = Profile['verifyAmount']
 

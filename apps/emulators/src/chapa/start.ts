@@ -44,7 +44,7 @@ export async function startChapa(options: ChapaOptions): Promise<RunningChapa> {
     const stop = async () => {
       await Promise.all([server.close(), control.close()])
       await agenda.stop()
-      emulator.save()
+      emulator.close()
     }
     return {
       url: `${emulator.origin}/v1`,

@@ -5,7 +5,11 @@ import { StartError } from '../start-error.ts'
 import { defaultSettings } from './settings.ts'
 import type { World } from './world.ts'
 
-export type Store = { journalFile: string | undefined; load(): World | null; save(world: World): void }
+export type Store = {
+  journalFile: string | undefined
+  load(): World | null
+  save(world: World): void
+}
 
 /** Keeps the world in one file that is always whole: written beside, then renamed over. */
 export function openStore(dataDir: string | undefined): Store {
@@ -22,14 +26,7 @@ export function openStore(dataDir: string | undefined): Store {
   }
 }
 
-const tables = [
-  'payments',
-  'refunds',
-  'transfers',
-  'batches',
-  'subaccounts',
-  'deliveries',
-] as const
+const tables = ['payments', 'refunds', 'transfers', 'batches', 'subaccounts', 'deliveries'] as const
 
 function write(world: World): string {
   const lists = Object.fromEntries(tables.map((table) => [table, [...world[table]]]))

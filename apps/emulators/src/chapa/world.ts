@@ -10,7 +10,7 @@ export type Mode = 'test' | 'live'
 export type Currency = 'ETB' | 'USD'
 export const currencies: readonly Currency[] = ['ETB', 'USD']
 
-export type PaymentState =
+type PaymentState =
   | 'created'
   | 'pending'
   | 'failed'
@@ -20,7 +20,7 @@ export type PaymentState =
   | 'expired'
   | 'cancelled'
 
-export type PaymentEvent = { item: number; message: string; type: 'log' | 'error'; at: number }
+type PaymentEvent = { item: number; message: string; type: 'log' | 'error'; at: number }
 
 /** One hosted checkout. Amounts are minor units, times are milliseconds. */
 export type Payment = {
@@ -87,9 +87,9 @@ export type Transfer = {
   updatedAt: number
 }
 
-export type Batch = { id: number; title: string; mode: Mode; createdAt: number }
+type Batch = { id: number; title: string; mode: Mode; createdAt: number }
 
-export type Subaccount = {
+type Subaccount = {
   id: string
   mode: Mode
   businessName: string

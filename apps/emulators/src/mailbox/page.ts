@@ -21,9 +21,11 @@ export function listPage(
         </form>
       </div>
       <div class="box">
-        ${mails.length === 0
-          ? html`<p class="empty">No mail yet. Whatever is sent appears here by itself.</p>`
-          : mails.slice(0, shownRows).map(row)}
+        ${
+          mails.length === 0
+            ? html`<p class="empty">No mail yet. Whatever is sent appears here by itself.</p>`
+            : mails.slice(0, shownRows).map(row)
+        }
       </div>
       ${renewal(mails[0]?.id ?? '')}`,
   )
@@ -44,12 +46,10 @@ export function mailPage(mail: Mail): string {
     ['From', mail.from],
     ['To', mail.to.join(', ')],
     ['Message-ID', mail.headers['message-id'] ?? '(none)'],
-    ...mail.attachments.map(
-      ({ filename, contentType, size }): [string, string] => [
-        'Attachment',
-        `${filename ?? 'unnamed'} (${contentType}, ${size} bytes)`,
-      ],
-    ),
+    ...mail.attachments.map(({ filename, contentType, size }): [string, string] => [
+      'Attachment',
+      `${filename ?? 'unnamed'} (${contentType}, ${size} bytes)`,
+    ]),
   ]
   return page(
     mail.subject,
@@ -61,18 +61,22 @@ export function mailPage(mail: Mail): string {
         <dl>
           ${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}
           <dt>Received</dt>
-          <dd>${time(mail)}</dd>
+          <dd>${time(mail)} UTC</dd>
         </dl>
       </div>
-      ${mail.html !== null &&
-      html`<h2>Message</h2>
+      ${
+        mail.html !== null &&
+        html`<h2>Message</h2>
         <div class="box">
           <iframe src="/messages/${mail.id}/html" title="HTML of the mail"
             sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
-        </div>`}
-      ${mail.text !== null &&
-      html`<h2>Plain text</h2>
-        <div class="box"><pre>${mail.text}</pre></div>`}
+        </div>`
+      }
+      ${
+        mail.text !== null &&
+        html`<h2>Plain text</h2>
+        <div class="box"><pre>${mail.text}</pre></div>`
+      }
       <h2>Headers</h2>
       <div class="box">
         <details>
@@ -95,7 +99,7 @@ export function missingPage(): string {
 
 function time(mail: Mail): Html {
   const shown = mail.receivedAt.slice(0, 19).replace('T', ' ')
-  return html`<time datetime="${mail.receivedAt}">${shown} UTC</time>`
+  return html`<time datetime="${mail.receivedAt}">${shown}</time>`
 }
 
 function renewal(newest: string): Html {
@@ -116,6 +120,7 @@ function page(title: string, body: Html): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
+        <link rel="icon" href="data:," />
         <style>
           ${style}
         </style>

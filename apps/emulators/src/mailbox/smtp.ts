@@ -79,7 +79,10 @@ async function receive(
 function headersOf(parsed: ParsedMail): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const { key, line } of parsed.headerLines) {
-    const value = line.slice(line.indexOf(':') + 1).replaceAll(/\r?\n[ \t]+/g, ' ').trim()
+    const value = line
+      .slice(line.indexOf(':') + 1)
+      .replaceAll(/\r?\n[ \t]+/g, ' ')
+      .trim()
     headers[key] = key in headers ? `${headers[key]}\n${value}` : value
   }
   return headers

@@ -17,7 +17,7 @@ input { font: inherit; border: 1px solid var(--line); border-radius: 9px; paddin
 a { color: var(--accent); }
 .box { background: #fff; border: 1px solid var(--line); border-radius: 14px; overflow: hidden;
   box-shadow: 0 6px 24px rgb(27 36 48 / 5%); }
-.row { display: grid; grid-template-columns: 15rem 1fr auto; gap: 1rem; padding: .75rem 1.1rem;
+.row { display: grid; grid-template-columns: 13rem 1fr auto; gap: 1rem; padding: .75rem 1.1rem;
   text-decoration: none; color: inherit; border-top: 1px solid var(--line); }
 .row:first-child { border-top: 0; } .row:hover { background: #f7f9fd; }
 .row > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -28,7 +28,7 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: .2rem 1rem; margin: 0;
   padding: 1rem 1.2rem; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 h2 { font-size: .78rem; letter-spacing: .07em; text-transform: uppercase; color: var(--soft);
   margin: 1.5rem 0 .5rem .2rem; }
-iframe { display: block; width: 100%; height: 36rem; border: 0; background: #fff; }
+iframe { display: block; width: 100%; height: 30rem; resize: vertical; border: 0; background: #fff; }
 pre { margin: 0; padding: 1rem 1.2rem; white-space: pre-wrap; overflow-wrap: anywhere;
   font: 13px/1.55 ui-monospace, Consolas, monospace; }
 details summary { cursor: pointer; padding: .7rem 1.2rem; color: var(--soft); }

@@ -8,7 +8,7 @@ import type { MailStore } from './store.ts'
 const filterSchema = z.object({ to: z.string().optional(), subject: z.string().optional() })
 
 const pagePolicy = (script: string) =>
-  `default-src 'none'; style-src 'unsafe-inline'; ${script}connect-src 'self'; frame-src 'self'`
+  `default-src 'none'; style-src 'unsafe-inline'; ${script}connect-src 'self'; frame-src 'self'; img-src data:`
 // A mail shows its words and its own pictures, runs nothing and fetches nothing from afar.
 const mailPolicy =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; " +

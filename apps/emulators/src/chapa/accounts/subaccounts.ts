@@ -9,10 +9,7 @@ import { checkBank } from '../transfers/check.ts'
 export function createSubaccount(call: Call): Answer {
   const { emulator, body, mode, profile } = call
   if (!emulator.world.settings.apiSubaccounts) {
-    throw new Refusal(
-      401,
-      "You Can't create a subaccount via API, try to create from dashboard.",
-    )
+    throw new Refusal(401, "You Can't create a subaccount via API, try to create from dashboard.")
   }
   if (mode === 'test') {
     throw new Refusal(400, 'To create subaccounts via API you need to be on live mode.')

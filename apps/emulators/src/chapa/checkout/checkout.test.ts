@@ -68,7 +68,8 @@ describe('checkout page', () => {
   test('ten failed tries close the link', async () => {
     await using gateway = await openGateway()
     const url = await gateway.initialize('b1')
-    for (let tries = 0; tries < 10; tries += 1) await gateway.checkout(url, { method: 'telebirr:1' })
+    for (let tries = 0; tries < 10; tries += 1)
+      await gateway.checkout(url, { method: 'telebirr:1' })
     const closed = await gateway.checkout(url, { method: 'card:visa' })
     expect(closed.status).toBe(410)
     expect(await closed.text()).toContain('Too many tries')

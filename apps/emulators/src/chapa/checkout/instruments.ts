@@ -1,12 +1,12 @@
 /** A test card of Chapa's list. */
-export type Card = { id: string; name: string; number: string; cvv: string }
+export type Card = { id: string; name: string; number: string }
 
 export const cards: readonly Card[] = [
-  { id: 'visa', name: 'Visa', number: '4200 0000 0000 0000', cvv: '123' },
-  { id: 'mastercard', name: 'Mastercard', number: '5400 0000 0000 0000', cvv: '123' },
-  { id: 'amex', name: 'Amex', number: '3700 0000 0000 0000', cvv: '1234' },
-  { id: 'unionpay', name: 'UnionPay', number: '6200 0000 0000 0000', cvv: '123' },
-  { id: 'diners', name: 'Diners', number: '3800 0000 0000 0000', cvv: '123' },
+  { id: 'visa', name: 'Visa', number: '4200 0000 0000 0000' },
+  { id: 'mastercard', name: 'Mastercard', number: '5400 0000 0000 0000' },
+  { id: 'amex', name: 'Amex', number: '3700 0000 0000 0000' },
+  { id: 'unionpay', name: 'UnionPay', number: '6200 0000 0000 0000' },
+  { id: 'diners', name: 'Diners', number: '3800 0000 0000 0000' },
 ]
 
 /** A mobile wallet, its test numbers, and whether it asks for the one-time code 12345. */

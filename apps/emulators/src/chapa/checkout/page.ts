@@ -13,18 +13,21 @@ export function checkoutPage({ payment, attemptsLeft, now, failed }: CheckoutVie
   const minutes = Math.max(1, Math.ceil((payment.expiresAt - now) / 60_000))
   return frame(
     payment,
-    html`${failed &&
+    html`${
+      failed &&
       html`<p class="notice" role="alert">The payment failed. Nothing was charged; you can try again
-        (${attemptsLeft} ${attemptsLeft === 1 ? 'try' : 'tries'} left).</p>`}
+        (${attemptsLeft} ${attemptsLeft === 1 ? 'try' : 'tries'} left).</p>`
+    }
       <form method="post">
         <section>
           <h2>Test cards</h2>
+          <p class="hint">One click pays. Expiry 12/34, code 123 (Amex 1234).</p>
           <div class="stack">
             ${cards.map(
               (card) =>
                 html`<button name="method" value="card:${card.id}">
                   <span>${card.name}</span>
-                  <span class="number">${card.number} · 12/34 · ${card.cvv}</span></button>`,
+                  <span class="number">${card.number}</span></button>`,
             )}
           </div>
         </section>
@@ -47,7 +50,7 @@ export function checkoutPage({ payment, attemptsLeft, now, failed }: CheckoutVie
       ${otherNumber()}
       <form method="post" class="ends">
         <button class="danger" name="outcome" value="failure">Let it fail</button>
-        <button class="quiet" name="outcome" value="cancel">Cancel payment</button>
+        <button class="quiet" name="outcome" value="cancel">Cancel</button>
       </form>`,
     html`This link is open for ${minutes} more ${minutes === 1 ? 'minute' : 'minutes'}.`,
   )
@@ -68,8 +71,8 @@ function otherNumber(): Html {
           >One-time code (Awash and Amole: ${testOtp})
           <input name="otp" inputmode="numeric" autocomplete="off" /></label>
         <button class="primary wide">Pay with this number</button>
+        <p class="hint wide">Any number that is not a test number fails.</p>
       </form>
-      <footer>Any number that is not a test number fails.</footer>
     </details>
   </section>`
 }
@@ -125,8 +128,10 @@ function frame(payment: Payment, content: Html, note: Html): string {
           </div>
           <div class="amount">${whole}.${cents} <small>${payment.currency}</small></div>
           ${description && html`<p>${description}</p>`}
-          ${(customer || payment.email) &&
-          html`<p>${[customer, payment.email].filter(Boolean).join(' · ')}</p>`}
+          ${
+            (customer || payment.email) &&
+            html`<p>${[customer, payment.email].filter(Boolean).join(' · ')}</p>`
+          }
         </header>
         ${content}
       </div>
@@ -142,6 +147,7 @@ function page(title: string, body: Html): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
         <title>${title}</title>
         <style>
           ${style}

@@ -31,28 +31,25 @@ export async function serveCheckout(server: FastifyInstance, emulator: Emulator)
       return show(emulator, { payment, reply, failed: request.query.failed === '1' })
     },
   )
-  server.post<{ Params: { token: string } }>(
-    '/checkout/payment/:token',
-    async (request, reply) => {
-      const payment = paymentByToken(emulator, request.params.token)
-      const form = formSchema.safeParse(request.body ?? {})
-      if (!payment) return show(emulator, { payment, reply, failed: false })
-      if (!form.success || !(form.data.outcome ?? form.data.method)) {
-        reply.code(400)
-        return show(emulator, { payment, reply, failed: false })
-      }
-      const stays = form.data.outcome === undefined
-      const choice = decide(form.data)
-      const result = attemptPayment(emulator, payment, choice)
-      if (result === 'closed') return show(emulator, { payment, reply, failed: false })
-      const failed = result === 'done' && choice.outcome === 'failure'
-      if (stays && failed && isOpen(emulator, payment)) {
-        return reply.redirect(`/checkout/payment/${payment.token}?failed=1`, 303)
-      }
-      const target = returnTarget(emulator, payment) ?? `/checkout/payment/${payment.token}`
-      return reply.redirect(target, 303)
-    },
-  )
+  server.post<{ Params: { token: string } }>('/checkout/payment/:token', async (request, reply) => {
+    const payment = paymentByToken(emulator, request.params.token)
+    const form = formSchema.safeParse(request.body ?? {})
+    if (!payment) return show(emulator, { payment, reply, failed: false })
+    if (!form.success || !(form.data.outcome ?? form.data.method)) {
+      reply.code(400)
+      return show(emulator, { payment, reply, failed: false })
+    }
+    const stays = form.data.outcome === undefined
+    const choice = decide(form.data)
+    const result = attemptPayment(emulator, payment, choice)
+    if (result === 'closed') return show(emulator, { payment, reply, failed: false })
+    const failed = result === 'done' && choice.outcome === 'failure'
+    if (stays && failed && isOpen(emulator, payment)) {
+      return reply.redirect(`/checkout/payment/${payment.token}?failed=1`, 303)
+    }
+    const target = returnTarget(emulator, payment) ?? `/checkout/payment/${payment.token}`
+    return reply.redirect(target, 303)
+  })
 }
 
 function decide(form: z.infer<typeof formSchema>): { outcome: Outcome; method: string } {

@@ -7,7 +7,7 @@ export const style = new Html(`
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink);
   font: 16px/1.5 system-ui, "Noto Sans Ethiopic", "Segoe UI", sans-serif; }
-main { max-width: 27rem; margin: 2.5rem auto; padding: 0 1rem 2rem; }
+main { max-width: 28rem; margin: 2.5rem auto; padding: 0 1rem 2rem; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 18px;
   overflow: hidden; box-shadow: 0 12px 40px rgb(20 35 28 / 8%); }
 header { padding: 1.6rem 1.6rem 1.4rem; background: linear-gradient(140deg, #0f5e3a, #1c8f5b);
@@ -29,10 +29,11 @@ button, .button { font: inherit; cursor: pointer; border-radius: 11px; border: 1
 button:hover, .button:hover { border-color: var(--leaf); background: #f3faf6; }
 button:focus-visible, .button:focus-visible, input:focus-visible, select:focus-visible {
   outline: 3px solid #8fd3b1; outline-offset: 1px; }
-button .number { color: var(--soft); font-variant-numeric: tabular-nums; font-size: .9rem; }
+button .number { white-space: nowrap; color: var(--soft); font-variant-numeric: tabular-nums; font-size: .9rem; }
 .stack { display: grid; gap: .5rem; }
-.numbers { display: grid; grid-template-columns: repeat(3, 1fr); gap: .5rem; }
-.numbers button { justify-content: center; padding: .55rem .2rem; font-size: .9rem;
+.hint { margin: -.2rem 0 .6rem; color: var(--soft); font-size: .85rem; }
+.numbers { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .5rem; }
+.numbers button { justify-content: center; padding: .55rem 0; font-size: .86rem;
   font-variant-numeric: tabular-nums; }
 .primary { background: var(--leaf); border-color: var(--leaf); color: #fff; justify-content: center;
   font-weight: 600; }
@@ -54,5 +55,7 @@ details { margin-top: .1rem; } summary { cursor: pointer; color: var(--leaf-dark
   font-size: .9rem; } .facts dt { color: var(--soft); } .facts dd { margin: 0; text-align: right;
   overflow-wrap: anywhere; }
 .end { padding: 1.6rem; display: grid; gap: 1rem; }
+@media (max-width: 26rem) { section { padding-inline: 1.1rem; }
+  .numbers button { font-size: .8rem; } }
 footer { text-align: center; color: var(--soft); font-size: .82rem; margin-top: 1rem; }
 `)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Answer } from './answer.ts'
 import type { Operation } from './routes.ts'
 
-export const faultKinds = [
+const faultKinds = [
   'timeout-before',
   'timeout-after',
   'reset-before',

@@ -45,7 +45,8 @@ async function serve(emulator: Emulator, exchange: Exchange): Promise<FastifyRep
   const profile = emulator.profile()
   const call = readCall(emulator, { request, profile })
   const fault = takeFault(emulator.world.faults, operation)
-  const subject = Object.values(call.params)[0] ?? textOrNull(call.body.tx_ref ?? call.body.reference)
+  const subject =
+    Object.values(call.params)[0] ?? textOrNull(call.body.tx_ref ?? call.body.reference)
   const asked = emulator.journal.write({
     kind: 'request',
     subject,

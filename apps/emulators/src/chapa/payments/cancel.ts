@@ -12,7 +12,8 @@ export function cancel({ emulator, params, mode, profile }: Call): Answer {
   const payment = paymentByTxRef(emulator, params.tx_ref ?? '')
   if (!payment) throw new Refusal(404, 'Transaction not found')
   refuseOtherMode(payment.mode, mode)
-  if (!isActive(payment)) throw new Refusal(400, 'Transaction is not active and cannot be cancelled')
+  if (!isActive(payment))
+    throw new Refusal(400, 'Transaction is not active and cannot be cancelled')
   payment.state = 'cancelled'
   payment.updatedAt = emulator.clock.now()
   logEvent(emulator, payment, { type: 'log', message: 'Transaction cancelled by the merchant' })

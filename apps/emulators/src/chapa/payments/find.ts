@@ -8,12 +8,18 @@ export function paymentByTxRef(emulator: Emulator, txRef: string): Payment | nul
 
 /** A payment by Chapa's reference. */
 export function paymentByReference(emulator: Emulator, reference: string): Payment | null {
-  return upToDate(emulator, search(emulator, (payment) => payment.reference === reference))
+  return upToDate(
+    emulator,
+    search(emulator, (payment) => payment.reference === reference),
+  )
 }
 
 /** A payment by the token of its checkout link. */
 export function paymentByToken(emulator: Emulator, token: string): Payment | null {
-  return upToDate(emulator, search(emulator, (payment) => payment.token === token))
+  return upToDate(
+    emulator,
+    search(emulator, (payment) => payment.token === token),
+  )
 }
 
 /** Whether a customer may still try to pay. */

@@ -31,7 +31,11 @@ describe('initialize', () => {
   test('a reference is used once, in whatever mode', async () => {
     await using gateway = await openGateway()
     await gateway.initialize('booking-1')
-    const used = { message: 'Transaction reference has been used before', status: 'failed', data: null }
+    const used = {
+      message: 'Transaction reference has been used before',
+      status: 'failed',
+      data: null,
+    }
     expect(await gateway.api('POST', path, { json: request })).toEqual({ code: 400, body: used })
     const live = await gateway.api('POST', path, { json: request, key: liveKey })
     expect(live).toEqual({ code: 400, body: used })
@@ -56,7 +60,14 @@ describe('initialize', () => {
   })
 
   test.each([
-    [{}, { amount: ['validation.required'], currency: ['validation.required'], tx_ref: ['validation.required'] }],
+    [
+      {},
+      {
+        amount: ['validation.required'],
+        currency: ['validation.required'],
+        tx_ref: ['validation.required'],
+      },
+    ],
     [{ ...request, amount: 'ten' }, { amount: ['validation.numeric'] }],
     [{ ...request, amount: '10.005' }, { amount: ['validation.numeric'] }],
     [{ ...request, amount: 0 }, { amount: ['validation.min.numeric'] }],

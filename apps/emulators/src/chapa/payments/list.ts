@@ -20,7 +20,8 @@ export function list({ emulator, query, mode, profile }: Call): Answer {
       upToDate(emulator, payment)
       const paid = wasPaid(payment)
       return {
-        status: isOpen(emulator, payment) && payment.state === 'created' ? 'pending' : payment.state,
+        status:
+          isOpen(emulator, payment) && payment.state === 'created' ? 'pending' : payment.state,
         ref_id: payment.reference,
         type: 'API',
         created_at: timestamp(payment.createdAt),

@@ -12,7 +12,8 @@ export type CheckedRequest = { amountMinor: number; currency: Currency }
 /** Refuses what Chapa refuses, field errors first, then the single-sentence ones. */
 export function checkInitialize(call: Call): CheckedRequest {
   const { body, profile } = call
-  const required = profile.requiredFields === 'amount' ? ['amount'] : ['amount', 'currency', 'tx_ref']
+  const required =
+    profile.requiredFields === 'amount' ? ['amount'] : ['amount', 'currency', 'tx_ref']
   const amountMinor = parseAmount(body.amount)
   refuseFields({
     ...formatErrors(call, amountMinor),

@@ -33,7 +33,12 @@ export function settleRefund(
       txRef: refund.paymentTxRef,
     })
   }
-  emulator.journal.write({ kind: 'refund', subject: refund.ref, state: outcome, txRef: payment.txRef })
+  emulator.journal.write({
+    kind: 'refund',
+    subject: refund.ref,
+    state: outcome,
+    txRef: payment.txRef,
+  })
   announceRefund(emulator, { refund, payment })
   emulator.changed()
   return true

@@ -24,8 +24,7 @@ export function findRefund(world: World, reference: string): Refund | undefined 
   return (
     world.refunds.get(reference) ??
     [...world.refunds.values()].findLast(
-      (refund) =>
-        refund.merchantReference === reference || refund.paymentReference === reference,
+      (refund) => refund.merchantReference === reference || refund.paymentReference === reference,
     )
   )
 }

@@ -19,11 +19,7 @@ export function withParameters(url: string, parameters: Record<string, string>):
 }
 
 /** Calls callback_url once, unsigned, by GET; never retried, as nothing says that Chapa does. */
-export function callBack(
-  emulator: Emulator,
-  payment: Payment,
-  status: CallbackStatus,
-): void {
+export function callBack(emulator: Emulator, payment: Payment, status: CallbackStatus): void {
   if (payment.callbackUrl === null) return
   const parameters = callbackParameters(payment, status)
   const asJson = emulator.profile().callbackParameters === 'json-body'

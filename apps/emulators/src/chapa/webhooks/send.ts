@@ -41,7 +41,11 @@ function releaseWaiting(emulator: Emulator, sent: Delivery): void {
 
 async function post(
   url: string,
-  { bytes, headers, timeoutMs }: { bytes: Buffer; headers: Record<string, string>; timeoutMs: number },
+  {
+    bytes,
+    headers,
+    timeoutMs,
+  }: { bytes: Buffer; headers: Record<string, string>; timeoutMs: number },
 ): Promise<number | string> {
   try {
     const response = await fetch(url, {
