@@ -1,0 +1,56 @@
+import type { SignedInContext } from '../context.ts'
+import { NexusError } from '../errors.ts'
+import { type Split, splitAt, tierAt } from '../pricing/refund.ts'
+import { readLineItems, readPolicy } from '../pricing/snapshot.ts'
+import { type Money, money } from '../shared/money.ts'
+import { wrongStatus } from './move.ts'
+import { nextStatus, type BookingStatus } from './state.ts'
+
+type CancellableRow = {
+  id: string
+  status: BookingStatus
+  guestId: string
+  hostAccountId: string
+  currency: 'ETB' | 'USD'
+  lineItems: unknown
+  policy: unknown
+  totalMinor: bigint
+  hostPayoutMinor: bigint
+  checkInAt: Date
+}
+
+export type Cancellation = {
+  actor: 'guest' | 'host'
+  split: Split
+  refund: Money
+  kept: Money
+  until: Date | null
+}
+
+/** What cancelling now would mean for whoever asks. Both the preview and the deed decide by this. */
+export function decideCancellation(ctx: SignedInContext, row: CancellableRow): Cancellation {
+  const actor = row.guestId === ctx.user.userId ? 'guest' : row.hostAccountId === ctx.user.hostAccountId ? 'host' : null
+  if (actor === null) throw new NexusError('NOT_FOUND')
+  if (nextStatus(row.status, 'cancel', actor) === null) throw wrongStatus(row.status, 'cancel')
+  const { currency } = row
+  if (row.status === 'pending_payment') {
+    const nothing = money(0, currency)
+    return { actor, split: { refundMinor: 0, hostMinor: 0, platformMinor: 0 }, refund: nothing, kept: nothing, until: null }
+  }
+  const priced = {
+    currency,
+    lineItems: readLineItems(row.lineItems),
+    totalMinor: Number(row.totalMinor),
+    hostPayoutMinor: Number(row.hostPayoutMinor),
+  }
+  // A host who cancels gives everything back, whatever the policy.
+  const tier = actor === 'host' ? { refundBps: 10_000, until: null } : tierAt(readPolicy(row.policy), row.checkInAt, ctx.now())
+  const split = splitAt(priced, tier.refundBps)
+  return {
+    actor,
+    split,
+    refund: money(split.refundMinor, currency),
+    kept: money(priced.totalMinor - split.refundMinor, currency),
+    until: tier.until,
+  }
+}

@@ -1,0 +1,101 @@
+import { randomInt } from 'node:crypto'
+import type { Deps } from '../context.ts'
+
+/** How long dates stay held unpaid. */
+export const holdMs = 15 * 60_000
+
+export type HoldOutcome =
+  | { outcome: 'held' | 'replayed'; bookingId: string }
+  | { outcome: 'quote_not_found' | 'quote_expired' | 'not_bookable' | 'own_listing' | 'dates_taken' }
+
+/**
+ * Holds the dates of a quote for its guest in one statement: occupies a unit, writes the booking and enqueues the end
+ * of the hold, all or nothing. Calling it again for the same quote gives the booking that stands.
+ */
+export async function holdDates(deps: Deps, request: { quoteId: string; guestId: string }): Promise<HoldOutcome> {
+  const row = await runHold(deps, request)
+  if (!row) return { outcome: 'quote_not_found' }
+  const { outcome, bookingId } = row
+  if (outcome === 'held' || outcome === 'replayed') {
+    if (bookingId === null) throw new Error(`${outcome} without a booking`)
+    return { outcome, bookingId }
+  }
+  // The dates may be taken by the very same request, sent twice at once.
+  if (outcome === 'dates_taken') return (await standingBooking(deps, request)) ?? { outcome }
+  return { outcome }
+}
+
+type Held = { outcome: HoldOutcome['outcome']; bookingId: string | null }
+
+async function runHold(deps: Deps, { quoteId, guestId }: { quoteId: string; guestId: string }): Promise<Held | undefined> {
+  const now = deps.now()
+  const expiry = new Date(now.getTime() + holdMs)
+  try {
+    const [row] = await deps.db.sql.query<Held>(statement, [quoteId, guestId, bookingCode(), now, expiry])
+    return row
+  } catch (error) {
+    if (!isTwin(error)) throw error
+    return { outcome: 'dates_taken', bookingId: null }
+  }
+}
+
+/** Two requests for one quote met: the unique key on the quote let one of them through. */
+function isTwin(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'booking_quote_id_key'
+}
+
+async function standingBooking(deps: Deps, { quoteId, guestId }: { quoteId: string; guestId: string }): Promise<HoldOutcome | null> {
+  const [row] = await deps.db.sql.query<{ id: string }>(standing, [quoteId, guestId])
+  return row ? { outcome: 'replayed', bookingId: row.id } : null
+}
+
+const standing = {
+  name: 'bookings_of_quote',
+  text: 'SELECT id FROM booking WHERE quote_id = $1::uuid AND guest_id = $2::uuid',
+}
+
+// Without 0/O, 1/I/L: people read these to each other on the telephone.
+const codeLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+
+function bookingCode(): string {
+  return Array.from({ length: 8 }, () => codeLetters[randomInt(codeLetters.length)]).join('')
+}
+
+const statement = {
+  name: 'bookings_hold',
+  text: `
+    WITH asked AS MATERIALIZED (
+      SELECT q.*, l.host_account_id, b.id AS standing_id, b.guest_id AS standing_guest, uuidv7() AS new_id,
+             CASE
+               WHEN b.id IS NOT NULL THEN CASE WHEN b.guest_id = $2::uuid THEN 'replayed' ELSE 'quote_not_found' END
+               WHEN q.guest_id <> $2::uuid THEN 'quote_not_found'
+               WHEN q.expires_at <= $4::timestamptz THEN 'quote_expired'
+               WHEN l.status <> 'published' THEN 'not_bookable'
+               WHEN h.owner_id = $2::uuid THEN 'own_listing'
+             END AS refusal
+      FROM quote q
+      JOIN listing l ON l.id = q.listing_id
+      JOIN host_account h ON h.id = l.host_account_id
+      LEFT JOIN booking b ON b.quote_id = q.id
+      WHERE q.id = $1::uuid
+    ), occupied AS MATERIALIZED (
+      SELECT occupy_unit(listing_id, check_in, check_out, 'hold', new_id) AS unit_id FROM asked WHERE refusal IS NULL
+    ), held AS (
+      INSERT INTO booking (id, code, listing_id, guest_id, host_account_id, quote_id, status, check_in, check_out, guests,
+                           currency, line_items, total_minor, host_payout_minor, policy, refund_schedule, time_zone,
+                           check_in_at, hold_expires_at, changed_by, changed_by_id, created_at, updated_at)
+      SELECT new_id, $3, listing_id, $2::uuid, host_account_id, id, 'pending_payment', check_in, check_out, guests,
+             currency, line_items, total_minor, host_payout_minor, policy, refund_schedule, time_zone,
+             check_in_at, $5::timestamptz, 'guest', $2::uuid, $4::timestamptz, $4::timestamptz
+      FROM asked, occupied
+      WHERE occupied.unit_id IS NOT NULL
+      RETURNING id
+    ), expiry AS MATERIALIZED (
+      SELECT (graphile_worker.add_job('bookings/expire-hold', json_build_object('bookingId', id),
+                run_at => $5::timestamptz, job_key => 'expire-hold:' || id)).id AS job_id
+      FROM held
+    )
+    SELECT coalesce(asked.refusal, CASE WHEN held.id IS NULL THEN 'dates_taken' ELSE 'held' END) AS outcome,
+           coalesce(held.id, asked.standing_id) AS "bookingId"
+    FROM asked LEFT JOIN held ON true LEFT JOIN expiry ON true`,
+}

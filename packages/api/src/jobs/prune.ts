@@ -1,0 +1,16 @@
+import { pruneAccounts } from '../accounts/prune.ts'
+import type { Deps } from '../context.ts'
+
+const day = 24 * 3_600_000
+/** An expired quote can be read for a day. */
+const quoteKeepMs = day
+/** Longer than any job is retried. */
+const effectKeepMs = 90 * day
+
+/** Deletes what has expired and nobody needs any more. */
+export async function prune(deps: Deps): Promise<void> {
+  const before = (ms: number) => new Date(deps.now().getTime() - ms)
+  await pruneAccounts(deps)
+  await deps.db.prisma.quote.deleteMany({ where: { expiresAt: { lt: before(quoteKeepMs) }, booking: { is: null } } })
+  await deps.db.prisma.effect.deleteMany({ where: { at: { lt: before(effectKeepMs) } } })
+}

@@ -1,0 +1,51 @@
+import type { Deps } from '../context.ts'
+import type { LineItem, RefundStep, RefundTier } from '../pricing/schema.ts'
+import type { Currency } from '../shared/money.ts'
+
+export type QuoteRow = {
+  listingId: string
+  guestId: string | null
+  checkIn: string
+  checkOut: string
+  guests: number
+  currency: Currency
+  lineItems: LineItem[]
+  totalMinor: number
+  hostPayoutMinor: number
+  policy: RefundTier[]
+  refundSchedule: RefundStep[]
+  timeZone: string
+  checkInAt: Date
+  expiresAt: Date
+}
+
+/** Writes a quote in one round trip. */
+export async function insertQuote(deps: Deps, quote: QuoteRow): Promise<QuoteRow & { id: string }> {
+  const [row] = await deps.db.sql.query<{ id: string }>(insert, [
+    quote.listingId,
+    quote.guestId,
+    quote.checkIn,
+    quote.checkOut,
+    quote.guests,
+    quote.currency,
+    JSON.stringify(quote.lineItems),
+    quote.totalMinor,
+    quote.hostPayoutMinor,
+    JSON.stringify(quote.policy),
+    JSON.stringify(quote.refundSchedule),
+    quote.timeZone,
+    quote.checkInAt,
+    quote.expiresAt,
+  ])
+  if (!row) throw new Error('the quote was not written')
+  return { ...quote, id: row.id }
+}
+
+const insert = {
+  name: 'quotes_insert',
+  text: `
+    INSERT INTO quote (listing_id, guest_id, check_in, check_out, guests, currency, line_items, total_minor,
+                       host_payout_minor, policy, refund_schedule, time_zone, check_in_at, expires_at)
+    VALUES ($1::uuid, $2::uuid, $3::date, $4::date, $5, $6::currency, $7::jsonb, $8, $9, $10::jsonb, $11::jsonb, $12, $13, $14)
+    RETURNING id`,
+}
