@@ -1,0 +1,39 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+
+const Notice = z.object({ tx_ref: z.string().min(1).max(100) })
+
+type Incoming = { headers: Record<string, string | string[] | undefined>; rawBody: string }
+
+/**
+ * The payment that a notice is about, if `x-chapa-signature` is the HMAC-SHA256 of the body under one of our secrets.
+ * The other header, `chapa-signature`, is the secret signed with itself: it is the same on every notice and proves
+ * nothing about this one.
+ */
+export function readChapaWebhook(incoming: Incoming, secrets: readonly string[]): { txRef: string } | null {
+  const signature = incoming.headers['x-chapa-signature']
+  if (typeof signature !== 'string') return null
+  if (!bodiesSigned(incoming.rawBody).some((body) => secrets.some((secret) => isSignedBy(secret, { body, signature })))) return null
+  const notice = Notice.safeParse(parseJson(incoming.rawBody))
+  return notice.success ? { txRef: notice.data.tx_ref } : null
+}
+
+/** The bytes as they came; and, for senders that sign another spelling of the same JSON, as JavaScript writes it. */
+function bodiesSigned(rawBody: string): string[] {
+  const parsed = parseJson(rawBody)
+  return parsed === undefined ? [rawBody] : [rawBody, JSON.stringify(parsed)]
+}
+
+function isSignedBy(secret: string, { body, signature }: { body: string; signature: string }): boolean {
+  const expected = createHmac('sha256', secret).update(body).digest()
+  const given = Buffer.from(signature, 'hex')
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

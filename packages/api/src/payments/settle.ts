@@ -1,0 +1,106 @@
+import type { Tx } from '@nexus/db/client'
+import { confirmPaid, lockBooking, type PaidBooking } from '../bookings/confirm.ts'
+import type { Deps } from '../context.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+import { post } from '../ledger/post.ts'
+import { latePaymentReceived, paymentReceived } from '../ledger/postings.ts'
+import { requestRefund } from '../refunds/request.ts'
+import type { Verified } from './gateway.ts'
+
+export type Settlement = 'unknown_reference' | 'unpaid' | 'processing' | 'failed' | 'mismatch' | 'confirmed' | 'refunding' | 'already_settled'
+
+/** The gateway could not be asked; whoever called may try again. */
+export class GatewayUnavailable extends Error {
+  override readonly name = 'GatewayUnavailable'
+}
+
+type Paid = Extract<Verified, { state: 'succeeded' }>
+type Row = { id: string; bookingId: string; currency: 'ETB' | 'USD'; amountMinor: bigint; status: string; txRef: string }
+
+/**
+ * Asks the gateway what became of a payment and acts on it, once, however many callers arrive: webhook, returning
+ * browser, poll and reconciliation all come here. What the gateway answers to `verify` is the only truth.
+ */
+export async function settlePayment(deps: Deps, { txRef }: { txRef: string }): Promise<Settlement> {
+  const payment = await deps.db.prisma.payment.findUnique({ where: { txRef } })
+  if (!payment) return 'unknown_reference'
+  if (isSettled(payment.status)) return 'already_settled'
+  const answer = await deps.gateway.verify(txRef)
+  if (answer.kind !== 'ok') throw new GatewayUnavailable(`verify ${txRef}: ${answer.message}`)
+  const { payment: verified } = answer
+  switch (verified.state) {
+    case 'unpaid':
+    case 'not_found':
+      return 'unpaid'
+    case 'processing':
+      await note(deps, payment, { from: ['requires_action'], to: 'processing' })
+      return 'processing'
+    case 'failed':
+      await note(deps, payment, { from: ['requires_action', 'processing'], to: 'failed' })
+      return 'failed'
+    case 'succeeded':
+      return settlePaid(deps, payment, verified)
+  }
+}
+
+function isSettled(status: string): boolean {
+  return ['succeeded', 'partially_refunded', 'refunded'].includes(status)
+}
+
+async function settlePaid(deps: Deps, payment: Row, paid: Paid): Promise<Settlement> {
+  if (paid.amount.amountMinor !== Number(payment.amountMinor) || paid.amount.currency !== payment.currency) {
+    await deps.db.prisma.paymentEvent.create({
+      data: { paymentId: payment.id, kind: 'mismatch', data: { amount: paid.amount, reference: paid.reference } },
+    })
+    return 'mismatch'
+  }
+  return deps.db.prisma.$transaction(async (tx) => {
+    const booking = await lockBooking(tx, payment.bookingId)
+    const { count } = await tx.payment.updateMany({
+      where: { id: payment.id, status: { in: ['requires_action', 'processing', 'failed', 'cancelled'] } },
+      data: { status: 'succeeded', providerReference: paid.reference, gatewayFeeMinor: paid.fee.amountMinor },
+    })
+    if (count === 0) return 'already_settled'
+    await tx.paymentEvent.create({ data: { paymentId: payment.id, kind: 'succeeded', data: { reference: paid.reference, amount: paid.amount, fee: paid.fee } } })
+    const confirmed = await confirmPaid(tx, booking, deps.now())
+    await (confirmed ? bookConfirmed(tx, booking, payment, paid) : payBackLate(tx, booking, payment, paid))
+    return confirmed ? 'confirmed' : 'refunding'
+  })
+}
+
+async function bookConfirmed(tx: Tx, booking: PaidBooking, payment: Row, paid: Paid): Promise<void> {
+  const about = { ...booking, bookingId: booking.id }
+  await post(tx, paymentReceived(about, { ...received(payment, paid), hostPayoutMinor: booking.hostPayoutMinor }))
+  const aboutBooking = { bookingId: booking.id }
+  await enqueue(
+    tx,
+    { name: 'emails/booking-confirmed-guest', payload: aboutBooking, key: `confirmed-guest:${booking.id}` },
+    { name: 'emails/booking-confirmed-host', payload: aboutBooking, key: `confirmed-host:${booking.id}` },
+    { name: 'emails/payment-received', payload: { paymentId: payment.id }, key: `payment-received:${payment.id}` },
+    { name: 'payouts/schedule', payload: aboutBooking, key: `payout:${booking.id}` },
+  )
+}
+
+/** Money for a booking that can no longer be honoured goes back by itself. */
+async function payBackLate(tx: Tx, booking: PaidBooking, payment: Row, paid: Paid): Promise<void> {
+  await post(tx, latePaymentReceived({ ...booking, bookingId: booking.id }, received(payment, paid)))
+  await requestRefund(tx, {
+    bookingId: booking.id,
+    paymentId: payment.id,
+    amountMinor: Number(payment.amountMinor),
+    reason: `paid when the booking was ${booking.status}`,
+  })
+}
+
+function received(payment: Row, paid: Paid) {
+  return { paymentId: payment.id, amountMinor: Number(payment.amountMinor), feeMinor: paid.fee.amountMinor }
+}
+
+type Open = 'requires_action' | 'processing' | 'failed'
+
+async function note(deps: Deps, payment: Row, { from, to }: { from: Open[]; to: Open }): Promise<void> {
+  await deps.db.prisma.$transaction(async (tx) => {
+    const { count } = await tx.payment.updateMany({ where: { id: payment.id, status: { in: from } }, data: { status: to } })
+    if (count > 0) await tx.paymentEvent.create({ data: { paymentId: payment.id, kind: to, data: {} } })
+  })
+}
