@@ -22,20 +22,28 @@ type Failure = { error: TRPCError; path: string | undefined; requestId: string |
 
 export function errorShape({ error, path, requestId, docsUrl }: Failure): ErrorShape {
   const known = asNexusError(error)
-  const entry = errorCatalogue[known.code]
   return {
-    message: entry.message,
-    code: TRPC_ERROR_CODES_BY_KEY[trpcCodeOf(known.code)],
-    data: {
-      code: known.code,
-      httpStatus: entry.status,
-      path: path ?? null,
-      requestId: requestId ?? null,
-      docs: `${docsUrl ?? ''}/errors/${known.code.toLowerCase().replaceAll('_', '-')}/`,
-      remedy: entry.remedy,
-      details: known.data,
-    },
+    message: errorCatalogue[known.code].message,
+    code: trpcCodeNumber(known.code),
+    data: detailsOf(known, { path, requestId, docsUrl }),
   }
+}
+
+export function detailsOf(error: NexusError, { path, requestId, docsUrl }: Omit<Failure, 'error'>): ErrorShape['data'] {
+  const entry = errorCatalogue[error.code]
+  return {
+    code: error.code,
+    httpStatus: entry.status,
+    path: path ?? null,
+    requestId: requestId ?? null,
+    docs: `${docsUrl ?? ''}/errors/${error.code.toLowerCase().replaceAll('_', '-')}/`,
+    remedy: entry.remedy,
+    details: error.data,
+  }
+}
+
+export function trpcCodeNumber(code: ErrorCode): number {
+  return TRPC_ERROR_CODES_BY_KEY[trpcCodeOf(code)]
 }
 
 /** Everything that is not in the catalogue becomes `INTERNAL`: its message may hold SQL or another person's data. */

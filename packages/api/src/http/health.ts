@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../context.ts'
+
+const ping = { name: 'health_ping', text: 'SELECT 1 AS ok' }
+
+/** `/health`: the process answers. `/ready`: so does its database. */
+export function healthRoutes(app: FastifyInstance, deps: Deps): void {
+  app.get('/health', () => ({ status: 'ok' }))
+  app.get('/ready', async (_request, reply) => {
+    try {
+      await deps.db.sql.query(ping, [])
+      return { status: 'ready' }
+    } catch {
+      return reply.status(503).send({ status: 'no database' })
+    }
+  })
+}

@@ -1,0 +1,25 @@
+import secureJson from 'secure-json-parse'
+
+/** Deeper than any input of the contract; superjson and zod would follow 200,000 levels into a stack overflow. */
+const maxDepth = 32
+
+/** Parses JSON from outside: no deep nesting, no keys that reach a prototype. */
+export function parseJson(text: string): unknown {
+  refuseDepth(text)
+  return secureJson.parse(text, null, { protoAction: 'error', constructorAction: 'error' })
+}
+
+function refuseDepth(text: string): void {
+  let depth = 0
+  let inString = false
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index]
+    if (inString) {
+      if (char === '\\') index++
+      else if (char === '"') inString = false
+    } else if (char === '"') inString = true
+    else if (char === '{' || char === '[') {
+      if (++depth > maxDepth) throw new SyntaxError(`nested more than ${maxDepth} levels deep`)
+    } else if (char === '}' || char === ']') depth--
+  }
+}

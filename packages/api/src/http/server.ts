@@ -1,0 +1,79 @@
+import cors from '@fastify/cors'
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { accountPages } from '../accounts/pages.ts'
+import { createAuth } from '../accounts/auth.ts'
+import type { Deps } from '../context.ts'
+import { badInput, type NexusError, NexusError as NexusFailure } from '../errors.ts'
+import { contextCreator } from './create-context.ts'
+import { maxBodyBytes } from './error-shape.ts'
+import { healthRoutes } from './health.ts'
+import { mediaRoutes } from './media.ts'
+import { corsFor } from './origins.ts'
+import { errorBody } from './plain-error.ts'
+import { trpcRoutes } from './trpc.ts'
+import { webhookRoutes } from './webhooks.ts'
+
+export type RunningApi = { url: string; port: number; close(): Promise<void> }
+
+/** Starts the API on `NEXUS_HOST:NEXUS_PORT`. */
+export async function startApi(deps: Deps): Promise<RunningApi> {
+  const app = await buildApi(deps)
+  await app.listen({ host: deps.config.NEXUS_HOST, port: deps.config.NEXUS_PORT })
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : deps.config.NEXUS_PORT
+  return { url: `http://127.0.0.1:${port}`, port, close: () => app.close() }
+}
+
+async function buildApi(deps: Deps): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: deps.config.NODE_ENV === 'test' ? 'fatal' : 'warn' },
+    bodyLimit: maxBodyBytes,
+    forceCloseConnections: true,
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
+    disableRequestLogging: true,
+  })
+  const auth = createAuth(deps)
+  await app.register(cors, () => corsFor(deps.config))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
+  })
+  // Signatures are over the bytes, so that JSON stays text until somebody knows what it is.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  app.setErrorHandler((error, request, reply) => {
+    const known = knownError(error)
+    if (known.status >= 500) logError(known, request)
+    return reply.status(known.status).send(errorBody(known, { requestId: request.id, docsUrl: deps.config.DOCS_URL }))
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const missing = new NexusFailure('NOT_FOUND')
+    return reply.status(404).send(errorBody(missing, { requestId: request.id, docsUrl: deps.config.DOCS_URL }))
+  })
+
+  trpcRoutes(app, { createContext: contextCreator(deps, auth), log: logError })
+  webhookRoutes(app, deps)
+  healthRoutes(app, deps)
+  mediaRoutes(app)
+  await app.register(accountPages, { ...deps, auth })
+  return app
+}
+
+function requestIdOf(given: string | string[] | undefined): string {
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+}
+
+/** Never the request's body or headers: they hold passwords and tokens. */
+function logError(error: unknown, request: FastifyRequest): void {
+  const cause = error instanceof Error ? (error.cause ?? error) : error
+  const internal = error instanceof NexusFailure ? error.internal : undefined
+  request.log.error({ requestId: request.id, path: request.url.split('?')[0], internal, err: cause }, 'request failed')
+}
+
+function knownError(error: unknown): NexusError {
+  if (error instanceof NexusFailure) return error
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+  if (status === 413) return new NexusFailure('PAYLOAD_TOO_LARGE', { data: { maxBytes: maxBodyBytes } })
+  if (status >= 400 && status < 500) return badInput('', 'Send the call as the SDK does: GET for queries, POST with application/json for mutations.')
+  return new NexusFailure('INTERNAL', { cause: error })
+}

@@ -1,0 +1,112 @@
+import { callTRPCProcedure, getTRPCErrorFromUnknown, TRPCError, type AnyProcedure } from '@trpc/server'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Context } from '../context.ts'
+import { appRouter } from '../root.ts'
+import { compileEncoder, type Encode } from './encode-output.ts'
+import { asNexusError, errorShape } from './error-shape.ts'
+import { parseJson } from './parse-json.ts'
+import { readInput } from './transformer.ts'
+
+/** Calls in one request. The SDK never batches more; tRPC's own default would take 1,500. */
+export const maxBatch = 20
+
+type Options = { createContext: (request: FastifyRequest, reply: FastifyReply) => Context; log: (error: unknown, request: FastifyRequest) => void }
+type Call = { path: string; input: unknown }
+type Answer = { status: number; body: string }
+
+const procedures = new Map(
+  Object.entries(appRouter._def.procedures as unknown as Record<string, AnyProcedure>).map(([path, procedure]) => [path, { procedure, encode: encoderOf(procedure) }]),
+)
+
+function encoderOf(procedure: AnyProcedure): Encode {
+  const { output } = procedure._def as unknown as { output?: z.ZodType }
+  if (!output) throw new Error('a procedure has no output schema')
+  return compileEncoder(output)
+}
+
+/**
+ * tRPC's HTTP protocol: `GET /trpc/path?input=…` for queries, `POST /trpc/path` for mutations, comma-separated paths with
+ * `?batch=1`. The public `callTRPCProcedure` costs less than half of what the packaged adapter does.
+ */
+export function trpcRoutes(app: FastifyInstance, options: Options): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/trpc/*',
+    handler: async (request, reply) => {
+      const ctx = options.createContext(request, reply)
+      const run = (call: Call) => answerCall(call, { ctx, method: request.method, log: (error) => options.log(error, request) })
+      const { calls, batch } = readCalls(request)
+      const answers = await Promise.all(calls.map(run))
+      const status = answers.every((answer) => answer.status === answers[0]?.status) ? (answers[0]?.status ?? 400) : 207
+      return reply
+        .status(status)
+        .header('content-type', 'application/json')
+        .send(batch ? `[${answers.map((answer) => answer.body).join(',')}]` : answers[0]?.body)
+    },
+  })
+}
+
+/** What is asked. What cannot be read becomes a call whose input is the error, so that it is answered in its place. */
+function readCalls(request: FastifyRequest): { calls: Call[]; batch: boolean } {
+  const path = decodeURIComponent((request.params as { '*': string })['*'])
+  const query = request.query as Record<string, string | undefined>
+  const batch = query.batch === '1'
+  const paths = batch ? path.split(',') : [path]
+  if (paths.length > maxBatch) return { calls: [{ path: '', input: tooManyCalls() }], batch: false }
+  try {
+    const text = request.method === 'GET' ? query.input : (request.body as string | undefined)
+    if (request.method === 'POST' && text && !isJson(request)) throw new TRPCError({ code: 'UNSUPPORTED_MEDIA_TYPE' })
+    const raw = text ? parseJson(text) : undefined
+    const inputs = batch ? ((raw ?? {}) as Record<string, unknown>) : { 0: raw }
+    return { calls: paths.map((each, index) => ({ path: each, input: inputs[index] })), batch }
+  } catch (error) {
+    const unreadable = error instanceof TRPCError ? error : new TRPCError({ code: 'PARSE_ERROR', cause: error })
+    return { calls: paths.map((each) => ({ path: each, input: unreadable })), batch }
+  }
+}
+
+function isJson(request: FastifyRequest): boolean {
+  return request.headers['content-type']?.startsWith('application/json') ?? false
+}
+
+function tooManyCalls(): TRPCError {
+  return new TRPCError({ code: 'BAD_REQUEST', message: `at most ${maxBatch} calls in one request` })
+}
+
+type Run = { ctx: Context; method: string; log: (error: unknown) => void }
+
+async function answerCall({ path, input }: Call, { ctx, method, log }: Run): Promise<Answer> {
+  try {
+    if (input instanceof TRPCError) throw input
+    const known = procedures.get(path)
+    if (!known) throw new TRPCError({ code: 'NOT_FOUND', message: `no procedure ${path}` })
+    const { type } = known.procedure._def
+    // A query by POST is harmless; a mutation by GET would run when a page merely loads a picture.
+    if (type === 'mutation' && method !== 'POST') throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' })
+    const output = await callTRPCProcedure({
+      router: appRouter,
+      path,
+      type,
+      ctx,
+      getRawInput: async () => deserialized(input),
+      signal: undefined,
+      batchIndex: 0,
+    })
+    return { status: 200, body: `{"result":{"data":${known.encode(output)}}}` }
+  } catch (cause) {
+    const error = getTRPCErrorFromUnknown(cause)
+    const known = asNexusError(error)
+    if (known.status >= 500) log(known)
+    const shape = errorShape({ error, path, requestId: ctx.requestId, docsUrl: ctx.config.DOCS_URL })
+    return { status: known.status, body: JSON.stringify({ error: { json: shape } }) }
+  }
+}
+
+function deserialized(raw: unknown): unknown {
+  try {
+    return readInput(raw)
+  } catch (cause) {
+    throw new TRPCError({ code: 'PARSE_ERROR', cause })
+  }
+}
