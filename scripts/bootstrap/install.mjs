@@ -33,8 +33,18 @@ export async function ensureInstalled() {
       output: result.output.trim(),
     })
   }
-  writeFileSync(stamp, wanted)
   progress.end('done')
+  remember(wanted)
+}
+
+function remember(wanted) {
+  try {
+    writeFileSync(stamp, wanted)
+  } catch {
+    throw new BootstrapError(`This user may not write in ${join(root, 'node_modules')}.`, {
+      remedy: permission,
+    })
+  }
 }
 
 async function install(args, onLine) {

@@ -21,15 +21,23 @@ export async function ensurePrismaClient({ always = false } = {}) {
   })
   const cli = join(db, 'node_modules/prisma/build/index.js')
   const { code, output } = await runQuietly(node, [cli, 'generate', '--no-hints'], { cwd: db, env })
-  if (code !== 0) {
+  if (code !== 0 || !tryToWrite(stamp, wanted)) {
     throw new BootstrapError('The Prisma client could not be generated.', {
-      remedy: /EACCES|EPERM|EROFS/.test(output)
+      remedy: code === 0 || /EACCES|EPERM|EROFS/.test(output)
         ? 'Give this user write permission to packages/db/src.'
         : 'Correct the schema in packages/db/prisma/schema.',
       output: output.trim(),
     })
   }
-  writeFileSync(stamp, wanted)
+}
+
+function tryToWrite(file, text) {
+  try {
+    writeFileSync(file, text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function fingerprint() {

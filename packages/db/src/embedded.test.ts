@@ -131,6 +131,14 @@ test('right after its process was killed the same folder can be started again', 
   expect(await run(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })
 
+test.runIf(process.getuid?.() === 0)('root may have the data below a folder closed to others', async () => {
+  const closed = join(parent, 'closed')
+  await mkdir(closed, { mode: 0o700 })
+  await using server = await startEmbedded({ dataDir: join(closed, 'data'), settings, temporary: true })
+  const loads = `CREATE EXTENSION btree_gist; SELECT 1 AS one`
+  await run(server.url, loads)
+})
+
 test('an unknown setting is named', async () => {
   const starting = startEmbedded({ dataDir: join(parent, 'setting'), settings: { ...settings, colour: 'blue' } })
   await expect(starting).rejects.toMatchObject({

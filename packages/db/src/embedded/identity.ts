@@ -24,13 +24,8 @@ export async function chooseIdentity(dataDir: string, binaries: string): Promise
   if (owner) await chownAll(dataDir, user)
   if (canReach(user, [dirname(dataDir), binaries])) return { ...user, prefix: [] }
 
-  // The project lies below a folder closed to others, such as /root: the server keeps its own
-  // user and is lent the one right to pass through closed folders.
-  const lent = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
-  lent.push('--inh-caps=+dac_override', '--ambient-caps=+dac_override')
-  if (spawnSync(lent[0]!, [...lent.slice(1), 'test', '-x', join(binaries, 'bin/postgres')]).status === 0) {
-    return { prefix: lent }
-  }
+  const lent = lendPassage(user)
+  if (canRun(lent, join(binaries, 'bin/initdb'))) return { prefix: lent }
   throw new EmbeddedError('NO_PERMISSION', {
     message: `PostgreSQL may not run as root, and no other user can enter ${dirname(dataDir)}.`,
     remedy: 'Move the project out of the closed folder (for example to /srv), or start as another user.',
@@ -58,6 +53,20 @@ async function chownAll(path: string, user: { uid: number; gid: number }): Promi
   for (const entry of await readdir(path, { withFileTypes: true, recursive: true })) {
     if (!entry.isSymbolicLink()) await chown(join(entry.parentPath, entry.name), user.uid, user.gid)
   }
+}
+
+// The project lies below a folder closed to others, such as /root: the server keeps its own user
+// and is lent the one right to pass through closed folders. Without no_setuid_fixup the kernel
+// leaves that right out of access(), with which PostgreSQL looks for its own files.
+function lendPassage(user: { uid: number; gid: number }): string[] {
+  const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
+  const right = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  return ['setpriv', ...identity, '--securebits=+no_setuid_fixup', ...right]
+}
+
+function canRun([program = '', ...args]: string[], binary: string): boolean {
+  const tried = spawnSync(program, [...args, binary, '--version'], { cwd: '/', encoding: 'utf8' })
+  return tried.status === 0 && !tried.stderr.includes('invalid binary')
 }
 
 function canReach(user: { uid: number; gid: number }, folders: string[]): boolean {
