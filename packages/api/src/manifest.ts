@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import { bookingTransitions } from './bookings/state.ts'
+import type { ErrorCode } from './errors.ts'
 import { describeErrors, sharedErrors } from './manifest/errors.ts'
 import { pascal, SchemaBook } from './manifest/schemas.ts'
 import type { JsonSchema, Manifest, ManifestError, ManifestProcedure, ManifestTransition } from './manifest/types.ts'
 import { appRouter } from './root.ts'
 import type { ProcedureMeta } from './trpc.ts'
 
-export type { JsonSchema, Manifest, ManifestError, ManifestProcedure, ManifestTransition }
+export type { ErrorCode, JsonSchema, Manifest, ManifestError, ManifestProcedure, ManifestTransition }
 
 /** Moves when an answer changes its meaning; clients say by which version they were built. */
 export const contractVersion = '2026-11-23'

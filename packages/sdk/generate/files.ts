@@ -1,0 +1,22 @@
+import { buildManifest, type Manifest } from '@nexus/api/manifest'
+import { errorsFile } from './errors-file.ts'
+import { everyCallFile } from './every-call-file.ts'
+import { methodsFile } from './methods-file.ts'
+import { proceduresFile, transitionsFile } from './tables-file.ts'
+import { typesFile } from './types-file.ts'
+
+/** Path from the root of the repository, and what belongs there. */
+export type GeneratedFile = { path: string; text: string }
+
+export function generatedFiles(manifest: Manifest = buildManifest()): GeneratedFile[] {
+  const files = {
+    'api.lock.json': JSON.stringify(manifest, null, 2),
+    'src/generated/types.ts': typesFile(manifest),
+    'src/generated/errors.ts': errorsFile(manifest),
+    'src/generated/methods.ts': methodsFile(manifest),
+    'src/generated/procedures.ts': proceduresFile(manifest),
+    'src/generated/transitions.ts': transitionsFile(manifest),
+    'test/consumers/every-call/index.ts': everyCallFile(manifest),
+  }
+  return Object.entries(files).map(([path, text]) => ({ path: `packages/sdk/${path}`, text }))
+}

@@ -1,0 +1,38 @@
+import { type Caller, createCaller, type ProcedureFacts } from './call.ts'
+import type { NexusMethods } from './generated/methods.ts'
+import { procedures } from './generated/procedures.ts'
+import type { CallOptions, NexusOptions } from './options.ts'
+import { withPages } from './pages.ts'
+
+/** A client of the Nexus API: `nexus.<feature>.<method>(input, options)`. */
+export interface Nexus extends NexusMethods {
+  /** Gives up what is under way, and lets nothing begin any more: both throw `CLOSED`. */
+  close(): void
+}
+
+/**
+ * Makes a client. Nothing is sent until a method is called.
+ *
+ * After `accounts.signUp` or `accounts.signIn` its calls carry the session; `accounts.signOut` ends that.
+ *
+ * @throws {NexusError} `INVALID_URL`.
+ * @example
+ * const nexus = createNexus({ url: 'https://api.example' })
+ * const page = await nexus.listings.search({ text: 'Lalibela', guests: 2 })
+ */
+export function createNexus(options: NexusOptions): Nexus {
+  const caller = createCaller(options)
+  const features: Record<string, Record<string, unknown>> = {}
+  for (const [path, facts] of Object.entries(procedures)) {
+    const [feature = '', name = ''] = path.split('.')
+    const methods = (features[feature] ??= {})
+    methods[name] = methodOf(caller, path, facts)
+  }
+  return { ...(features as object as NexusMethods), close: () => caller.close() }
+}
+
+function methodOf(caller: Caller, path: string, { kind, takesInput, paged }: ProcedureFacts) {
+  if (!takesInput) return (options?: CallOptions) => caller.call(path, kind, undefined, options)
+  const call = (input: object = {}, options?: CallOptions) => caller.call(path, kind, input, options)
+  return paged ? withPages(call as Parameters<typeof withPages>[0]) : call
+}

@@ -1,0 +1,441 @@
+// Written by `npm run generate` from the contract in packages/api. Do not edit.
+
+import type {
+  BadInputData,
+  BookingWrongStatusData,
+  DatesTakenData,
+  ForbiddenData,
+  ListingIncompleteData,
+  ListingWrongStatusData,
+  PayloadTooLargeData,
+  PaymentRefusedData,
+  RefundChangedData,
+  StayNotAllowedData,
+  TooManyRequestsData,
+} from './types.ts'
+
+/** What comes with each error of the API, by code: the type of `error.data`. */
+export interface ApiErrorData {
+  /**
+   * Some of the input cannot be accepted. (HTTP 400)
+   *
+   * Correct the fields named in `issues` and call again. Nothing was changed.
+   */
+  BAD_INPUT: BadInputData
+  /**
+   * Sign in first. (HTTP 401)
+   *
+   * Call `accounts.signIn` and send its token, or renew a session that has expired.
+   */
+  UNAUTHENTICATED: null
+  /**
+   * This e-mail and password do not belong together. (HTTP 401)
+   *
+   * Correct them, or call `accounts.requestPasswordReset`.
+   */
+  WRONG_CREDENTIALS: null
+  /**
+   * This link has been used or has expired. (HTTP 400)
+   *
+   * Ask for a new e-mail and use its link within an hour.
+   */
+  TOKEN_INVALID: null
+  /**
+   * Your account may not do this. (HTTP 403)
+   *
+   * Sign in with an account that has the role named in `needs`.
+   */
+  FORBIDDEN: ForbiddenData
+  /**
+   * Only hosts may do this. (HTTP 403)
+   *
+   * Call `accounts.becomeHost` once.
+   */
+  NOT_A_HOST: null
+  /**
+   * There is nothing here under this id. (HTTP 404)
+   *
+   * Check the id. What belongs to others looks the same as what does not exist.
+   */
+  NOT_FOUND: null
+  /**
+   * There is already an account with this e-mail. (HTTP 409)
+   *
+   * Call `accounts.signIn`, or `accounts.requestPasswordReset`.
+   */
+  EMAIL_TAKEN: null
+  /**
+   * You already have a host account. (HTTP 409)
+   *
+   * Go on with `listings.create`.
+   */
+  ALREADY_A_HOST: null
+  /**
+   * The listing cannot be published yet. (HTTP 409)
+   *
+   * Fill in the fields named in `missing` with `listings.update`, then publish.
+   */
+  LISTING_INCOMPLETE: ListingIncompleteData
+  /**
+   * The listing is not in a status that allows this. (HTTP 409)
+   *
+   * Look at `status` and `allowed`.
+   */
+  LISTING_WRONG_STATUS: ListingWrongStatusData
+  /**
+   * This place takes no bookings at present. (HTTP 409)
+   *
+   * Look for another one with `listings.search`.
+   */
+  LISTING_NOT_BOOKABLE: null
+  /**
+   * This place cannot be booked for this stay. (HTTP 409)
+   *
+   * Change the stay as `reason` says.
+   */
+  STAY_NOT_ALLOWED: StayNotAllowedData
+  /**
+   * Somebody else has these dates. (HTTP 409)
+   *
+   * Offer `nextFree`, or call `listings.calendar` for all free dates.
+   */
+  DATES_TAKEN: DatesTakenData
+  /**
+   * Hosts cannot book their own places. (HTTP 409)
+   *
+   * Block the dates in the calendar instead.
+   */
+  OWN_LISTING: null
+  /**
+   * This price is no longer held. (HTTP 409)
+   *
+   * Ask for a new quote with `quotes.create`.
+   */
+  QUOTE_EXPIRED: null
+  /**
+   * The booking is not in a status that allows this. (HTTP 409)
+   *
+   * Read the booking again and offer only its `availableActions`.
+   */
+  BOOKING_WRONG_STATUS: BookingWrongStatusData
+  /**
+   * The refund is no longer the one that was shown. (HTTP 409)
+   *
+   * Show `refund` and cancel again with it.
+   */
+  REFUND_CHANGED: RefundChangedData
+  /**
+   * The payment gateway does not accept this payment. (HTTP 409)
+   *
+   * Correct what `reason` says, then call `payments.start` again.
+   */
+  PAYMENT_REFUSED: PaymentRefusedData
+  /**
+   * Too many calls in a short time. (HTTP 429)
+   *
+   * Wait `retryAfterMs`, then call again.
+   */
+  TOO_MANY_REQUESTS: TooManyRequestsData
+  /**
+   * The request is larger than this API accepts. (HTTP 413)
+   *
+   * Send fewer or smaller values.
+   */
+  PAYLOAD_TOO_LARGE: PayloadTooLargeData
+  /**
+   * This web origin may not use cookie sessions here. (HTTP 403)
+   *
+   * Send the session token as a bearer token, or add the origin to NEXUS_STOREFRONT_ORIGINS.
+   */
+  ORIGIN_REFUSED: null
+  /**
+   * The payment gateway does not answer at present. (HTTP 503)
+   *
+   * Your dates stay held; call `payments.start` again in a moment.
+   */
+  GATEWAY_UNAVAILABLE: null
+  /**
+   * Something went wrong on our side. (HTTP 500)
+   *
+   * Call again; if it stays, tell us the request id.
+   */
+  INTERNAL: null
+}
+
+/** The error codes that each procedure can answer. */
+export interface ProcedureErrors {
+  /** What `accounts.signUp` can answer. */
+  'accounts.signUp':
+    | 'EMAIL_TAKEN'
+    | 'TOO_MANY_REQUESTS'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'ORIGIN_REFUSED'
+    | 'INTERNAL'
+  /** What `accounts.signIn` can answer. */
+  'accounts.signIn':
+    | 'WRONG_CREDENTIALS'
+    | 'TOO_MANY_REQUESTS'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'ORIGIN_REFUSED'
+    | 'INTERNAL'
+  /** What `accounts.signOut` can answer. */
+  'accounts.signOut': 'UNAUTHENTICATED' | 'ORIGIN_REFUSED' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
+  /** What `accounts.me` can answer. */
+  'accounts.me': 'UNAUTHENTICATED' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
+  /** What `accounts.requestEmailVerification` can answer. */
+  'accounts.requestEmailVerification':
+    | 'TOO_MANY_REQUESTS'
+    | 'UNAUTHENTICATED'
+    | 'ORIGIN_REFUSED'
+    | 'INTERNAL'
+  /** What `accounts.verifyEmail` can answer. */
+  'accounts.verifyEmail':
+    | 'TOKEN_INVALID'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `accounts.requestPasswordReset` can answer. */
+  'accounts.requestPasswordReset':
+    | 'TOO_MANY_REQUESTS'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'ORIGIN_REFUSED'
+    | 'INTERNAL'
+  /** What `accounts.resetPassword` can answer. */
+  'accounts.resetPassword':
+    | 'TOKEN_INVALID'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `accounts.becomeHost` can answer. */
+  'accounts.becomeHost':
+    | 'ALREADY_A_HOST'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `accounts.updatePayoutAccount` can answer. */
+  'accounts.updatePayoutAccount':
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `listings.byId` can answer. */
+  'listings.byId':
+    | 'NOT_FOUND'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `listings.calendar` can answer. */
+  'listings.calendar':
+    | 'NOT_FOUND'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `listings.mineById` can answer. */
+  'listings.mineById':
+    | 'NOT_FOUND'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `listings.listMine` can answer. */
+  'listings.listMine':
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `listings.create` can answer. */
+  'listings.create':
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `listings.update` can answer. */
+  'listings.update':
+    | 'NOT_FOUND'
+    | 'LISTING_WRONG_STATUS'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `listings.publish` can answer. */
+  'listings.publish':
+    | 'NOT_FOUND'
+    | 'LISTING_INCOMPLETE'
+    | 'LISTING_WRONG_STATUS'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `listings.pause` can answer. */
+  'listings.pause':
+    | 'NOT_FOUND'
+    | 'LISTING_WRONG_STATUS'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `listings.resume` can answer. */
+  'listings.resume':
+    | 'NOT_FOUND'
+    | 'LISTING_INCOMPLETE'
+    | 'LISTING_WRONG_STATUS'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `listings.archive` can answer. */
+  'listings.archive':
+    | 'NOT_FOUND'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `listings.search` can answer. */
+  'listings.search': 'BAD_INPUT' | 'PAYLOAD_TOO_LARGE' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
+  /** What `quotes.create` can answer. */
+  'quotes.create':
+    | 'NOT_FOUND'
+    | 'LISTING_NOT_BOOKABLE'
+    | 'STAY_NOT_ALLOWED'
+    | 'DATES_TAKEN'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `quotes.byId` can answer. */
+  'quotes.byId': 'NOT_FOUND' | 'BAD_INPUT' | 'PAYLOAD_TOO_LARGE' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
+  /** What `bookings.create` can answer. */
+  'bookings.create':
+    | 'NOT_FOUND'
+    | 'QUOTE_EXPIRED'
+    | 'LISTING_NOT_BOOKABLE'
+    | 'OWN_LISTING'
+    | 'DATES_TAKEN'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `bookings.byId` can answer. */
+  'bookings.byId':
+    | 'NOT_FOUND'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `bookings.list` can answer. */
+  'bookings.list':
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `bookings.listForHost` can answer. */
+  'bookings.listForHost':
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `bookings.previewCancellation` can answer. */
+  'bookings.previewCancellation':
+    | 'NOT_FOUND'
+    | 'BOOKING_WRONG_STATUS'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `bookings.cancel` can answer. */
+  'bookings.cancel':
+    | 'NOT_FOUND'
+    | 'BOOKING_WRONG_STATUS'
+    | 'REFUND_CHANGED'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `payments.start` can answer. */
+  'payments.start':
+    | 'NOT_FOUND'
+    | 'BOOKING_WRONG_STATUS'
+    | 'PAYMENT_REFUSED'
+    | 'GATEWAY_UNAVAILABLE'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `payments.refresh` can answer. */
+  'payments.refresh':
+    | 'NOT_FOUND'
+    | 'GATEWAY_UNAVAILABLE'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `payments.byId` can answer. */
+  'payments.byId':
+    | 'NOT_FOUND'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `payments.list` can answer. */
+  'payments.list':
+    | 'NOT_FOUND'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `reviews.list` can answer. */
+  'reviews.list': 'NOT_FOUND' | 'BAD_INPUT' | 'PAYLOAD_TOO_LARGE' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
+}

@@ -1,0 +1,527 @@
+// Written by `npm run generate` from the contract in packages/api. Do not edit.
+
+import type { CallOptions } from '../options.ts'
+import type {
+  BecomeHost,
+  Booking,
+  BookingPage,
+  BookingRef,
+  CancelBooking,
+  CancellationPreview,
+  CreateBooking,
+  CreateListing,
+  CreateQuote,
+  Done,
+  HostAccount,
+  HostListing,
+  HostListingPage,
+  ListBookings,
+  ListMyListings,
+  ListReviews,
+  Listing,
+  ListingCalendar,
+  ListingCalendarInput,
+  ListingCard,
+  ListingCardPage,
+  ListingRef,
+  Payment,
+  PaymentRef,
+  PayoutAccount,
+  Quote,
+  QuoteRef,
+  RequestPasswordReset,
+  ResetPassword,
+  Review,
+  ReviewPage,
+  SearchListings,
+  Session,
+  SignIn,
+  SignUp,
+  StartPayment,
+  UpdateListing,
+  User,
+  VerifyEmail,
+} from './types.ts'
+
+/** `nexus.listings.listMine`: one page, all pages, or every item. */
+export interface ListingsListMine {
+  /**
+   * Lists my listings, newest first.
+   *
+   * In pages of `limit`.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  (input?: ListMyListings, options?: CallOptions): Promise<HostListingPage>
+  /** All pages from `cursor` on, each asked for when the loop comes to it. */
+  pages(input?: ListMyListings, options?: CallOptions): AsyncIterable<HostListingPage>
+  /** Every item from `cursor` on; the next page is asked for when the loop comes to it. */
+  items(input?: ListMyListings, options?: CallOptions): AsyncIterable<HostListing>
+}
+
+/** `nexus.listings.search`: one page, all pages, or every item. */
+export interface ListingsSearch {
+  /**
+   * Finds places by map, dates, guests, price, amenities and words.
+   *
+   * Only published places with a unit that is free for the whole stay. In pages of `limit`; a page never repeats an item of the page before.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  (input?: SearchListings, options?: CallOptions): Promise<ListingCardPage>
+  /** All pages from `cursor` on, each asked for when the loop comes to it. */
+  pages(input?: SearchListings, options?: CallOptions): AsyncIterable<ListingCardPage>
+  /** Every item from `cursor` on; the next page is asked for when the loop comes to it. */
+  items(input?: SearchListings, options?: CallOptions): AsyncIterable<ListingCard>
+}
+
+/** `nexus.bookings.list`: one page, all pages, or every item. */
+export interface BookingsList {
+  /**
+   * Lists my bookings as a guest, newest first.
+   *
+   * In pages of `limit`.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  (input?: ListBookings, options?: CallOptions): Promise<BookingPage>
+  /** All pages from `cursor` on, each asked for when the loop comes to it. */
+  pages(input?: ListBookings, options?: CallOptions): AsyncIterable<BookingPage>
+  /** Every item from `cursor` on; the next page is asked for when the loop comes to it. */
+  items(input?: ListBookings, options?: CallOptions): AsyncIterable<Booking>
+}
+
+/** `nexus.bookings.listForHost`: one page, all pages, or every item. */
+export interface BookingsListForHost {
+  /**
+   * Lists the bookings of my places, newest first.
+   *
+   * In pages of `limit`.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  (input?: ListBookings, options?: CallOptions): Promise<BookingPage>
+  /** All pages from `cursor` on, each asked for when the loop comes to it. */
+  pages(input?: ListBookings, options?: CallOptions): AsyncIterable<BookingPage>
+  /** Every item from `cursor` on; the next page is asked for when the loop comes to it. */
+  items(input?: ListBookings, options?: CallOptions): AsyncIterable<Booking>
+}
+
+/** `nexus.reviews.list`: one page, all pages, or every item. */
+export interface ReviewsList {
+  /**
+   * Lists what guests said about a place, newest first.
+   *
+   * In pages of `limit`.
+   *
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  (input: ListReviews, options?: CallOptions): Promise<ReviewPage>
+  /** All pages from `cursor` on, each asked for when the loop comes to it. */
+  pages(input: ListReviews, options?: CallOptions): AsyncIterable<ReviewPage>
+  /** Every item from `cursor` on; the next page is asked for when the loop comes to it. */
+  items(input: ListReviews, options?: CallOptions): AsyncIterable<Review>
+}
+
+/** What `nexus.accounts` can do. */
+export interface AccountsMethods {
+  /**
+   * Makes an account and signs it in.
+   *
+   * Sends an e-mail with a link to confirm the address. Booking works before it is confirmed.
+   *
+   * @throws {NexusError} `EMAIL_TAKEN`, `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  signUp(input: SignUp, options?: CallOptions): Promise<Session>
+  /**
+   * Signs in with e-mail and password.
+   *
+   * Answers with a token for `Authorization: Bearer`, and sets an HttpOnly cookie for browsers.
+   *
+   * @throws {NexusError} `WRONG_CREDENTIALS`, `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  signIn(input: SignIn, options?: CallOptions): Promise<Session>
+  /**
+   * Ends this session.
+   *
+   * Its token is worthless from then on.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  signOut(options?: CallOptions): Promise<Done>
+  /**
+   * Gives the signed-in user.
+   *
+   * With the roles that the user holds.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  me(options?: CallOptions): Promise<User>
+  /**
+   * Sends the verification e-mail again.
+   *
+   * Does nothing when the address is confirmed already. The link works for an hour.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `TOO_MANY_REQUESTS`; like others also `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  requestEmailVerification(options?: CallOptions): Promise<Done>
+  /**
+   * Confirms an e-mail address with the token of its link.
+   *
+   * Nobody needs to be signed in: the token is the proof.
+   *
+   * @throws {NexusError} `TOKEN_INVALID`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  verifyEmail(input: VerifyEmail, options?: CallOptions): Promise<Done>
+  /**
+   * Sends an e-mail with a link to choose a new password.
+   *
+   * Answers the same whether or not there is such an account. The link works once, for an hour.
+   *
+   * @throws {NexusError} `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  requestPasswordReset(input: RequestPasswordReset, options?: CallOptions): Promise<Done>
+  /**
+   * Chooses a new password with the token of a reset link.
+   *
+   * Ends all sessions of the account.
+   *
+   * @throws {NexusError} `TOKEN_INVALID`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  resetPassword(input: ResetPassword, options?: CallOptions): Promise<Done>
+  /**
+   * Opens a host account.
+   *
+   * One per user.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `ALREADY_A_HOST`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  becomeHost(input: BecomeHost, options?: CallOptions): Promise<HostAccount>
+  /**
+   * Changes where the host is paid.
+   *
+   * Applies to payouts that are sent from then on.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  updatePayoutAccount(input: PayoutAccount, options?: CallOptions): Promise<HostAccount>
+}
+
+/** What `nexus.listings` can do. */
+export interface ListingsMethods {
+  /**
+   * Gives a place as guests see it.
+   *
+   * Published and paused places. The exact address is there only for its host and for guests with a confirmed booking.
+   *
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  byId(input: ListingRef, options?: CallOptions): Promise<Listing>
+  /**
+   * Says when a place is taken.
+   *
+   * Dates only, at most 400 days at a time.
+   *
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  calendar(input: ListingCalendarInput, options?: CallOptions): Promise<ListingCalendar>
+  /**
+   * Gives one of my listings as its host sees it.
+   *
+   * In any status, with what is missing before it can be published.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  mineById(input: ListingRef, options?: CallOptions): Promise<HostListing>
+  /**
+   * Lists my listings, newest first.
+   *
+   * In pages of `limit`.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  readonly listMine: ListingsListMine
+  /**
+   * Makes a draft.
+   *
+   * Every field may come later; only the host sees it until it is published.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  create(input?: CreateListing, options?: CallOptions): Promise<HostListing>
+  /**
+   * Changes a listing.
+   *
+   * Fields left out stay as they are. Bookings and quotes that exist keep their price and policy.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  update(input: UpdateListing, options?: CallOptions): Promise<HostListing>
+  /**
+   * Makes a draft bookable.
+   *
+   * Names every field that is still missing. Publishing a published one changes nothing.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_INCOMPLETE`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  publish(input: ListingRef, options?: CallOptions): Promise<HostListing>
+  /**
+   * Takes no new bookings for a while.
+   *
+   * Bookings that exist stay.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  pause(input: ListingRef, options?: CallOptions): Promise<HostListing>
+  /**
+   * Takes bookings again.
+   *
+   * The counterpart of `pause`.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_INCOMPLETE`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  resume(input: ListingRef, options?: CallOptions): Promise<HostListing>
+  /**
+   * Takes a listing away for good.
+   *
+   * Bookings that exist stay. There is no way back.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  archive(input: ListingRef, options?: CallOptions): Promise<HostListing>
+  /**
+   * Finds places by map, dates, guests, price, amenities and words.
+   *
+   * Only published places with a unit that is free for the whole stay. In pages of `limit`; a page never repeats an item of the page before.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  readonly search: ListingsSearch
+}
+
+/** What `nexus.quotes` can do. */
+export interface QuotesMethods {
+  /**
+   * Prices a stay, line by line, with its refund schedule.
+   *
+   * The price stands for 30 minutes; the dates are not held yet. A quote made while signed in belongs to that user.
+   *
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_NOT_BOOKABLE`, `STAY_NOT_ALLOWED`, `DATES_TAKEN`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  create(input: CreateQuote, options?: CallOptions): Promise<Quote>
+  /**
+   * Gives a quote again.
+   *
+   * Also after it has expired, for a day.
+   *
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  byId(input: QuoteRef, options?: CallOptions): Promise<Quote>
+}
+
+/** What `nexus.bookings` can do. */
+export interface BookingsMethods {
+  /**
+   * Books from a quote: the dates are held for 15 minutes, until they are paid.
+   *
+   * Booking twice from one quote gives the same booking. Start paying with `payments.start`.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `NOT_FOUND`, `QUOTE_EXPIRED`, `LISTING_NOT_BOOKABLE`, `OWN_LISTING`, `DATES_TAKEN`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  create(input: CreateBooking, options?: CallOptions): Promise<Booking>
+  /**
+   * Gives a booking to its guest or its host.
+   *
+   * Each sees their own side of the price.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  byId(input: BookingRef, options?: CallOptions): Promise<Booking>
+  /**
+   * Lists my bookings as a guest, newest first.
+   *
+   * In pages of `limit`.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  readonly list: BookingsList
+  /**
+   * Lists the bookings of my places, newest first.
+   *
+   * In pages of `limit`.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  readonly listForHost: BookingsListForHost
+  /**
+   * Says what the guest would get back if it were cancelled now.
+   *
+   * By the policy that was booked; all of it when the host cancels. Nothing is changed.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  previewCancellation(input: BookingRef, options?: CallOptions): Promise<CancellationPreview>
+  /**
+   * Cancels a booking; the refund that is due is paid back and the dates are free again.
+   *
+   * By its guest or its host. Pass `expectedRefund` so that the person gets what they were shown. Cancelling a cancelled booking changes nothing.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`, `REFUND_CHANGED`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  cancel(input: CancelBooking, options?: CallOptions): Promise<Booking>
+}
+
+/** What `nexus.payments` can do. */
+export interface PaymentsMethods {
+  /**
+   * Opens the gateway's payment page for a booking that waits for its money.
+   *
+   * Send the browser to `checkoutUrl`. Starting again gives the page that is open already, or a new one after a failure.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`, `PAYMENT_REFUSED`, `GATEWAY_UNAVAILABLE`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  start(input: StartPayment, options?: CallOptions): Promise<Payment>
+  /**
+   * Asks the gateway what became of a payment, and acts on it.
+   *
+   * Call it when the browser comes back. The notice from the gateway does the same by itself; whichever is first does the work.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `NOT_FOUND`, `GATEWAY_UNAVAILABLE`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  refresh(input: PaymentRef, options?: CallOptions): Promise<Payment>
+  /**
+   * Gives a payment to its guest.
+   *
+   * As it was last seen; `refresh` asks the gateway.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  byId(input: PaymentRef, options?: CallOptions): Promise<Payment>
+  /**
+   * Lists the payments of a booking, newest first.
+   *
+   * For its guest. All attempts, also failed ones.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  list(input: BookingRef, options?: CallOptions): Promise<Payment[]>
+}
+
+/** What `nexus.reviews` can do. */
+export interface ReviewsMethods {
+  /**
+   * Lists what guests said about a place, newest first.
+   *
+   * In pages of `limit`.
+   *
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.1.0
+   */
+  readonly list: ReviewsList
+}
+
+/** Every procedure of the API, by feature. */
+export interface NexusMethods {
+  /** What `nexus.accounts` can do. */
+  readonly accounts: AccountsMethods
+  /** What `nexus.listings` can do. */
+  readonly listings: ListingsMethods
+  /** What `nexus.quotes` can do. */
+  readonly quotes: QuotesMethods
+  /** What `nexus.bookings` can do. */
+  readonly bookings: BookingsMethods
+  /** What `nexus.payments` can do. */
+  readonly payments: PaymentsMethods
+  /** What `nexus.reviews` can do. */
+  readonly reviews: ReviewsMethods
+}
