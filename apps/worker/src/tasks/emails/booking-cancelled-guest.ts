@@ -1,0 +1,14 @@
+import { bookingCancelledGuest as template } from '../../emails/booking-cancelled-guest.tsx'
+import { stayMail } from '../../emails/stay-mail.ts'
+import { render } from '../../render.ts'
+import { sendEmail } from '../../send-email.ts'
+import type { Task } from '../../task.ts'
+
+export const bookingCancelledGuest: Task<'emails/booking-cancelled-guest'> = (deps, { bookingId }) =>
+  sendEmail(deps, {
+    key: `emails/booking-cancelled-guest:${bookingId}`,
+    async compose() {
+      const stay = await stayMail(deps, { bookingId })
+      return { to: stay.guest, ...(await render(template, stay)) }
+    },
+  })

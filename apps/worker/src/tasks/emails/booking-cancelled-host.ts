@@ -1,0 +1,14 @@
+import { bookingCancelledHost as template } from '../../emails/booking-cancelled-host.tsx'
+import { stayMail } from '../../emails/stay-mail.ts'
+import { render } from '../../render.ts'
+import { sendEmail } from '../../send-email.ts'
+import type { Task } from '../../task.ts'
+
+export const bookingCancelledHost: Task<'emails/booking-cancelled-host'> = (deps, { bookingId }) =>
+  sendEmail(deps, {
+    key: `emails/booking-cancelled-host:${bookingId}`,
+    async compose() {
+      const stay = await stayMail(deps, { bookingId })
+      return { to: stay.host, ...(await render(template, stay)) }
+    },
+  })

@@ -1,0 +1,16 @@
+import { bookingConfirmedHost as template } from '../../emails/booking-confirmed-host.tsx'
+import { stayMail } from '../../emails/stay-mail.ts'
+import { render } from '../../render.ts'
+import { sendEmail } from '../../send-email.ts'
+import type { Task } from '../../task.ts'
+
+export const bookingConfirmedHost: Task<'emails/booking-confirmed-host'> = (deps, { bookingId }) =>
+  sendEmail(deps, {
+    key: `emails/booking-confirmed-host:${bookingId}`,
+    async compose() {
+      const stay = await stayMail(deps, { bookingId })
+      // Cancelled meanwhile: the mail that says so is on its way.
+      if (stay.status === 'cancelled') return null
+      return { to: stay.host, ...(await render(template, stay)) }
+    },
+  })

@@ -1,0 +1,16 @@
+import { paymentEmailFacts } from '@nexus/api/domain'
+import { paymentReceived as template } from '../../emails/payment-received.tsx'
+import { withLink } from '../../emails/stay-mail.ts'
+import { render } from '../../render.ts'
+import { sendEmail } from '../../send-email.ts'
+import type { Task } from '../../task.ts'
+
+export const paymentReceived: Task<'emails/payment-received'> = (deps, { paymentId }) =>
+  sendEmail(deps, {
+    key: `emails/payment-received:${paymentId}`,
+    async compose() {
+      const payment = await paymentEmailFacts(deps, { paymentId })
+      const facts = { ...payment, booking: withLink(deps.config, payment.booking) }
+      return { to: payment.booking.guest, ...(await render(template, facts)) }
+    },
+  })

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto'
+import { userEmailFacts } from '@nexus/api/domain'
+import { verifyEmail as template } from '../../emails/verify-email.tsx'
+import { render } from '../../render.ts'
+import { sendEmail } from '../../send-email.ts'
+import type { Task } from '../../task.ts'
+
+export const verifyEmail: Task<'emails/verify-email'> = (deps, { userId, url }) =>
+  sendEmail(deps, {
+    // Whoever asks again gets another link, and so another mail. The link itself is a secret.
+    key: `emails/verify-email:${userId}:${createHash('sha256').update(url).digest('base64url')}`,
+    async compose() {
+      const user = await userEmailFacts(deps, { userId })
+      return { to: user, ...(await render(template, { name: user.name, url })) }
+    },
+  })
