@@ -32,12 +32,14 @@ export function decodeCursor<Values extends z.ZodType>(cursor: string, values: V
   }
 }
 
+export type Page<Item> = { items: Item[]; nextCursor: string | null }
+
 /** Cuts the extra row that was read to learn whether there is a next page. */
 export function toPage<Row, Item>(
   rows: Row[],
   limit: number,
   { item, cursor }: { item: (row: Row) => Item; cursor: (row: Row) => (string | number | null)[] },
-): { items: Item[]; nextCursor: string | null } {
+): Page<Item> {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return { items: shown.map(item), nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursor(last)) : null }

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+// PostgreSQL keeps no NUL, and no other control character says anything to a reader.
+const oneLine = /^[^\p{Cc}\u2028\u2029]*$/u
+const manyLines = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/
+
+/** Text that people read, on one line; spaces around it are cut. */
+export function line() {
+  return z.string().trim().regex(oneLine, 'Leave out line breaks and control characters.')
+}
+
+/** Text that people read, of several lines. */
+export function lines() {
+  return z.string().trim().regex(manyLines, 'Leave out control characters.')
+}
