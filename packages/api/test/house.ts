@@ -1,0 +1,98 @@
+import { openDatabase } from '@nexus/db/testing'
+import { createDeps } from '../src/create-deps.ts'
+import type { Deps, StaffRole } from '../src/context.ts'
+import { startApi } from '../src/http/server.ts'
+import { houseConfig, houseEnv, keys } from './house/config.ts'
+import { type Caller, callerFor } from './house/people.ts'
+import { freePort } from './house/port.ts'
+import { startProcess } from './house/process.ts'
+
+export { failureOf } from './house/people.ts'
+export type { Caller } from './house/people.ts'
+export { publishListing, wholeListing } from './house/listing.ts'
+
+type Emulators = { chapaUrl: string; checkoutUrl: string; controlUrl: string; smtpUrl: string; mailboxUrl: string }
+type Options = {
+  /** Runs the worker too, as a process of its own. */
+  worker?: boolean
+  now?: () => Date
+  /** Settings that differ. */
+  env?: Record<string, string>
+}
+
+export type Person = Caller & { token: string; userId: string; email: string }
+export type House = AsyncDisposable & {
+  url: string
+  deps: Deps
+  emulators: Emulators
+  /** A client with nobody, or with the owner of a token, behind it. */
+  caller(token?: string): Caller
+  guest(name?: string): Promise<Person>
+  host(name?: string): Promise<Person & { hostAccountId: string }>
+  staff(role: StaffRole): Promise<Person>
+}
+
+/** A whole marketplace for one test: its own database, server, gateway and mailbox, and the worker if asked for. */
+export async function openHouse(options: Options = {}): Promise<House> {
+  const stack = new AsyncDisposableStack()
+  try {
+    const { url: databaseUrl } = stack.use(await openDatabase())
+    const port = await freePort()
+    const url = `http://127.0.0.1:${port}`
+    const emulators = await startProcess<Emulators>('apps/emulators/src/main.ts', { env: emulatorEnv(url) })
+    stack.defer(() => emulators.stop())
+    const parts = { databaseUrl, port, ...emulators.ready, ...(options.env && { env: options.env }) }
+    const deps = createDeps(houseConfig(parts), { applicationName: 'test-api', ...(options.now && { now: options.now }) })
+    stack.defer(() => deps.close())
+    const api = await startApi(deps)
+    stack.defer(() => api.close())
+    if (options.worker) {
+      const worker = await startProcess('apps/worker/src/main.ts', { env: houseEnv(parts), nodeArgs: ['--import', 'tsx'] })
+      stack.defer(() => worker.stop())
+    }
+    const disposal = stack.move()
+    return { url, deps, emulators: emulators.ready, ...peopleOf(url, deps), [Symbol.asyncDispose]: () => disposal.disposeAsync() }
+  } catch (error) {
+    await stack.disposeAsync()
+    throw error
+  }
+}
+
+function emulatorEnv(apiUrl: string): Record<string, string> {
+  return {
+    CHAPA_PORT: '0',
+    CHAPA_CONTROL_PORT: '0',
+    SMTP_PORT: '0',
+    MAILBOX_PORT: '0',
+    CHAPA_SECRET_KEY: keys.secretKey,
+    CHAPA_WEBHOOK_SECRET: keys.webhookSecret,
+    CHAPA_WEBHOOK_URL: `${apiUrl}/webhooks/chapa`,
+  }
+}
+
+let people = 0
+
+function peopleOf(url: string, deps: Deps) {
+  const guest = async (name = 'Sara Bekele'): Promise<Person> => {
+    const email = `person-${++people}-${process.pid}@test.example`
+    const session = await callerFor(url).accounts.signUp.mutate({ name, email, password: 'a long password' })
+    return Object.assign(callerFor(url, session.token), { token: session.token, userId: session.user.id, email })
+  }
+  return {
+    caller: (token?: string) => callerFor(url, token),
+    guest,
+    async host(name = 'Dawit Haile') {
+      const person = await guest(name)
+      const { id } = await person.accounts.becomeHost.mutate({
+        displayName: name,
+        payoutAccount: { bankCode: '855', accountName: name, accountNumber: '0900123456' },
+      })
+      return Object.assign(person, { hostAccountId: id })
+    },
+    async staff(role: StaffRole) {
+      const person = await guest('Staff Member')
+      await deps.db.prisma.user.update({ where: { id: person.userId }, data: { staffRole: role } })
+      return person
+    },
+  }
+}

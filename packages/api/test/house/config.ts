@@ -1,0 +1,26 @@
+import { type Config, readConfig } from '../../src/config.ts'
+
+export const keys = { secretKey: 'CHASECK_TEST-house-of-tests', webhookSecret: 'house-webhook-secret' }
+
+type Parts = { databaseUrl: string; port: number; chapaUrl: string; smtpUrl: string; env?: Record<string, string> }
+
+export function houseEnv({ databaseUrl, port, chapaUrl, smtpUrl, env }: Parts): Record<string, string> {
+  return {
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    DATABASE_POOL: '16',
+    NEXUS_PORT: String(port),
+    NEXUS_STOREFRONT_ORIGINS: 'https://stay.example',
+    AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough',
+    SMTP_URL: smtpUrl,
+    CHAPA_URL: chapaUrl,
+    CHAPA_SECRET_KEY: keys.secretKey,
+    CHAPA_WEBHOOK_SECRET: keys.webhookSecret,
+    DOCS_URL: 'https://docs.nexus.example',
+    ...env,
+  }
+}
+
+export function houseConfig(parts: Parts): Config {
+  return readConfig(houseEnv(parts))
+}
