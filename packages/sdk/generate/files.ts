@@ -16,7 +16,7 @@ export function generatedFiles(manifest: Manifest = buildManifest()): GeneratedF
     'src/generated/methods.ts': methodsFile(manifest),
     'src/generated/procedures.ts': proceduresFile(manifest),
     'src/generated/transitions.ts': transitionsFile(manifest),
-    'test/consumers/every-call/index.ts': everyCallFile(manifest),
+    'test/consumers/typescript/every-call.ts': everyCallFile(manifest),
   }
   return Object.entries(files).map(([path, text]) => ({ path: `packages/sdk/${path}`, text }))
 }

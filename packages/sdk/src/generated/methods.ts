@@ -67,7 +67,7 @@ export interface ListingsSearch {
   /**
    * Finds places by map, dates, guests, price, amenities and words.
    *
-   * Only published places with a unit that is free for the whole stay. In pages of `limit`; a page never repeats an item of the page before.
+   * Only published places with a unit that is free for the whole stay. Places are found by their rounded position, the one that results show. In pages of `limit`; a page never repeats an item of the page before.
    *
    * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
@@ -349,7 +349,7 @@ export interface ListingsMethods {
   /**
    * Finds places by map, dates, guests, price, amenities and words.
    *
-   * Only published places with a unit that is free for the whole stay. In pages of `limit`; a page never repeats an item of the page before.
+   * Only published places with a unit that is free for the whole stay. Places are found by their rounded position, the one that results show. In pages of `limit`; a page never repeats an item of the page before.
    *
    * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0

@@ -874,7 +874,7 @@ export type Role = 'guest' | 'host' | 'support' | 'finance' | 'admin'
 export interface SearchListings {
   /** Only places in this part of the map. Absent: the whole world. */
   bounds?: MapBounds | undefined
-  /** Only places with a unit that is free for all of it. */
+  /** Only places with a unit that is free for all of it and that take stays of this length. */
   stay?: SearchListingsStay | undefined
   /** Only places for at least so many. */
   guests?: number | undefined
@@ -904,7 +904,7 @@ export interface SearchListings {
   limit?: number | undefined
 }
 
-/** Only places with a unit that is free for all of it. */
+/** Only places with a unit that is free for all of it and that take stays of this length. */
 export interface SearchListingsStay {
   /** First night. */
   checkIn: StayDate
