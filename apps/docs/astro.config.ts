@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url'
+import starlight from '@astrojs/starlight'
+import { defineConfig, passthroughImageService } from 'astro/config'
+import { sidebar } from './src/reference/sidebar.ts'
+
+export default defineConfig({
+  // Where the built site is served: errors of the API link there.
+  site: process.env['DOCS_URL'] || 'http://127.0.0.1:4001',
+  image: { service: passthroughImageService() },
+  devToolbar: { enabled: false },
+  vite: {
+    resolve: { alias: { '~repo': fileURLToPath(new URL('../..', import.meta.url)) } },
+    // A SQL comment in an excerpt is no reason to warn, nor is a directive of Astro's own.
+    build: { rolldownOptions: { checks: { invalidAnnotation: false } } },
+  },
+  integrations: [
+    starlight({
+      title: 'Nexus',
+      description: 'A booking-marketplace backend: search, quotes, bookings, payments and payouts, behind one typed SDK.',
+      favicon: '/favicon.svg',
+      customCss: ['./src/styles/theme.css', './src/styles/reference.css', './src/styles/drawings.css'],
+      expressiveCode: {
+        themes: ['github-dark-default', 'github-light-default'],
+        styleOverrides: { borderRadius: '0.5rem', codeFontSize: '0.84rem' },
+      },
+      credits: false,
+      sidebar,
+    }),
+  ],
+})

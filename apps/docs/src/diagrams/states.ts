@@ -1,0 +1,90 @@
+import { round, svg, text } from './svg.ts'
+
+export type Transition = { from: string; action: string; to: string; actors: readonly string[] }
+
+const box = { width: 150, height: 40 }
+const left = 16
+const right = 410
+const row = 124
+const top = 28
+
+/** Draws a transition table: the way through on the left, from top to bottom; the ways out on the right. */
+export function drawStates(id: string, title: string, transitions: readonly Transition[]): string {
+  const places = placeStates(transitions)
+  const bottom = Math.max(...[...places.values()].map((place) => place.y)) + box.height
+  const edges = mergeEdges(transitions).map((edge) => drawEdge(id, edge, places))
+  const boxes = [...places].map(([status, place]) => drawBox(status, place))
+  return svg(id, {
+    width: right + box.width + 16,
+    height: bottom + 20,
+    title,
+    description: transitions.map(({ from, action, to, actors }) => `From ${from}, ${action} by ${actors.join(' or ')} leads to ${to}.`).join(' '),
+    body: [...edges, ...boxes].join(''),
+  })
+}
+
+type Place = { x: number; y: number; kind: 'way' | 'good' | 'end' }
+
+/** The longest path is the way through; every other state is a way out, beside the states that lead to it. */
+export function placeStates(transitions: readonly Transition[]): Map<string, Place> {
+  const way = longestPath(transitions)
+  const places = new Map<string, Place>()
+  way.forEach((status, index) => {
+    places.set(status, { x: left, y: top + index * row, kind: index === way.length - 1 ? 'good' : 'way' })
+  })
+  const exits = [...new Set(transitions.map(({ to }) => to))]
+    .filter((status) => !places.has(status))
+    .map((status) => {
+      const sources = transitions.filter(({ to }) => to === status).map(({ from }) => places.get(from)?.y ?? top)
+      return { status, wanted: sources.reduce((sum, y) => sum + y, 0) / Math.max(1, sources.length) }
+    })
+    .sort((a, b) => a.wanted - b.wanted)
+  let next = top
+  for (const { status, wanted } of exits) {
+    const y = Math.max(wanted, next)
+    places.set(status, { x: right, y, kind: 'end' })
+    next = y + 84
+  }
+  return places
+}
+
+function longestPath(transitions: readonly Transition[]): string[] {
+  const from = (status: string): string[] => {
+    const paths = transitions.filter((transition) => transition.from === status).map(({ to }) => from(to))
+    return [status, ...(paths.sort((a, b) => b.length - a.length)[0] ?? [])]
+  }
+  const starts = transitions.map((transition) => transition.from)
+  return starts.map(from).sort((a, b) => b.length - a.length)[0] ?? []
+}
+
+/** One arrow per pair of states, with all that can cause it. */
+function mergeEdges(transitions: readonly Transition[]): Transition[] {
+  const edges = new Map<string, Transition>()
+  for (const transition of transitions) {
+    const key = `${transition.from}>${transition.to}`
+    const known = edges.get(key)
+    edges.set(key, known ? { ...known, action: `${known.action}, ${transition.action}`, actors: [...new Set([...known.actors, ...transition.actors])] } : transition)
+  }
+  return [...edges.values()]
+}
+
+function drawEdge(id: string, edge: Transition, places: Map<string, Place>): string {
+  const from = places.get(edge.from)
+  const to = places.get(edge.to)
+  if (!from || !to) return ''
+  const bySystem = edge.actors.every((actor) => actor === 'system')
+  const straight = from.x === to.x
+  const start = straight ? { x: from.x + box.width / 2, y: from.y + box.height } : { x: from.x + box.width, y: from.y + box.height / 2 }
+  const end = straight ? { x: to.x + box.width / 2, y: to.y } : { x: to.x, y: to.y + box.height / 2 }
+  const middle = (start.x + end.x) / 2
+  const line = straight
+    ? `M${start.x} ${start.y}L${end.x} ${end.y - 2}`
+    : `M${start.x} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${end.x - 2} ${round(end.y)}`
+  const at = straight ? { x: start.x + 12, anchor: 'start' as const } : { x: middle, anchor: 'middle' as const }
+  const y = (start.y + end.y) / 2
+  return `<path class="edge${bySystem ? ' by-system' : ''}" d="${line}" marker-end="url(#${id}-arrow)"/>${text(at.x, y - 2, edge.action.replaceAll('_', ' '), { anchor: at.anchor, kind: 'action' })}${text(at.x, y + 12, edge.actors.join(', '), { anchor: at.anchor, kind: 'actor' })}`
+}
+
+function drawBox(status: string, { x, y, kind }: Place): string {
+  return `<rect class="state ${kind}" x="${x}" y="${round(y)}" width="${box.width}" height="${box.height}" rx="8"/>${text(x + box.width / 2, y + 25, status, { kind: 'name' })}`
+}

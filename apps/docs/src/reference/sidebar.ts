@@ -1,0 +1,65 @@
+import { errorCodes, errorUrl, features, procedureUrl, staffProcedures } from './manifest.ts'
+
+type Link = { label: string; link: string }
+type Group = { label: string; collapsed?: boolean; items: (Link | Group)[] }
+
+const page = (label: string, link: string): Link => ({ label, link })
+
+/** What stands at the side of every page: first what to do, then how it is built, then every detail. */
+export const sidebar: Group[] = [
+  {
+    label: 'Start',
+    items: [page('Quickstart', '/quickstart/'), page('Running it', '/guides/running/')],
+  },
+  {
+    label: 'Guides',
+    items: [
+      page('How a booking works', '/guides/bookings/'),
+      page('Search', '/guides/search/'),
+      page('Quotes, prices, refunds', '/guides/prices-and-refunds/'),
+      page('Payments, end to end', '/guides/payments/'),
+      page('Money and dates', '/guides/money-and-dates/'),
+      page('Sessions', '/guides/sessions/'),
+      page('Errors', '/guides/errors/'),
+    ],
+  },
+  {
+    label: 'How it is built',
+    items: [
+      page('No double booking', '/inside/no-double-booking/'),
+      page('A queue before the judge', '/inside/on-conflict/'),
+      page('Network outside transactions', '/inside/network-and-transactions/'),
+      page('Verify is the only truth', '/inside/verify-is-the-truth/'),
+      page('The ledger by example', '/inside/ledger/'),
+      page('Jobs', '/inside/jobs/'),
+      page('One contract, many faces', '/inside/contract/'),
+    ],
+  },
+  {
+    label: 'Reference',
+    items: [
+      page('Overview', '/reference/'),
+      ...features.map(({ name, procedures }) => ({
+        label: name,
+        collapsed: true,
+        items: procedures.map(({ path }) => page(path.slice(name.length + 1), procedureUrl(path))),
+      })),
+      page('Types', '/reference/types/'),
+      {
+        label: 'errors',
+        collapsed: true,
+        items: [page('All errors', '/errors/'), ...errorCodes.map((code) => page(code, errorUrl(code)))],
+      },
+    ],
+  },
+  {
+    label: 'Internal',
+    items: [
+      {
+        label: 'staff',
+        collapsed: true,
+        items: staffProcedures.map(({ path }) => page(path.slice('staff.'.length), procedureUrl(path))),
+      },
+    ],
+  },
+]
