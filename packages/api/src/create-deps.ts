@@ -16,7 +16,8 @@ export function createDeps(config: Config, options: Options = {}): Deps & { clos
   const gateway = createChapa({
     url: config.CHAPA_URL,
     secretKey: config.CHAPA_SECRET_KEY,
-    webhookSecrets: config.CHAPA_WEBHOOK_SECRET.split(',').map((secret) => secret.trim()),
+    // Chapa's pages disagree on whether notices are signed with the dashboard's hash or with the API key.
+    webhookSecrets: [...config.CHAPA_WEBHOOK_SECRET.split(',').map((secret) => secret.trim()), config.CHAPA_SECRET_KEY],
     record: recordCalls(db, 'chapa'),
   })
   return { db, config, gateway, now: options.now ?? (() => new Date()), close: () => db.close() }

@@ -2,7 +2,8 @@ import { openDatabase } from '@nexus/db/testing'
 import { createDeps } from '../src/create-deps.ts'
 import type { Deps, StaffRole } from '../src/context.ts'
 import { startApi } from '../src/http/server.ts'
-import { houseConfig, houseEnv, keys } from './house/config.ts'
+import { houseConfig, houseEnv } from './house/config.ts'
+import { type Emulators, startEmulators } from './house/emulators.ts'
 import { type Caller, callerFor } from './house/people.ts'
 import { freePort } from './house/port.ts'
 import { startProcess } from './house/process.ts'
@@ -11,7 +12,6 @@ export { failureOf } from './house/people.ts'
 export type { Caller } from './house/people.ts'
 export { publishListing, wholeListing } from './house/listing.ts'
 
-type Emulators = { chapaUrl: string; checkoutUrl: string; controlUrl: string; smtpUrl: string; mailboxUrl: string }
 type Options = {
   /** Runs the worker too, as a process of its own. */
   worker?: boolean
@@ -39,34 +39,22 @@ export async function openHouse(options: Options = {}): Promise<House> {
     const { url: databaseUrl } = stack.use(await openDatabase())
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
-    const emulators = await startProcess<Emulators>('apps/emulators/src/main.ts', { env: emulatorEnv(url) })
+    const emulators = await startEmulators(`${url}/webhooks/chapa`)
     stack.defer(() => emulators.stop())
-    const parts = { databaseUrl, port, ...emulators.ready, ...(options.env && { env: options.env }) }
+    const parts = { databaseUrl, port, ...emulators, ...(options.env && { env: options.env }) }
     const deps = createDeps(houseConfig(parts), { applicationName: 'test-api', ...(options.now && { now: options.now }) })
     stack.defer(() => deps.close())
     const api = await startApi(deps)
     stack.defer(() => api.close())
     if (options.worker) {
-      const worker = await startProcess('apps/worker/src/main.ts', { env: houseEnv(parts), nodeArgs: ['--import', 'tsx'] })
+      const worker = await startProcess('apps/worker', { env: houseEnv(parts) })
       stack.defer(() => worker.stop())
     }
     const disposal = stack.move()
-    return { url, deps, emulators: emulators.ready, ...peopleOf(url, deps), [Symbol.asyncDispose]: () => disposal.disposeAsync() }
+    return { url, deps, emulators, ...peopleOf(url, deps), [Symbol.asyncDispose]: () => disposal.disposeAsync() }
   } catch (error) {
     await stack.disposeAsync()
     throw error
-  }
-}
-
-function emulatorEnv(apiUrl: string): Record<string, string> {
-  return {
-    CHAPA_PORT: '0',
-    CHAPA_CONTROL_PORT: '0',
-    SMTP_PORT: '0',
-    MAILBOX_PORT: '0',
-    CHAPA_SECRET_KEY: keys.secretKey,
-    CHAPA_WEBHOOK_SECRET: keys.webhookSecret,
-    CHAPA_WEBHOOK_URL: `${apiUrl}/webhooks/chapa`,
   }
 }
 

@@ -1,6 +1,6 @@
 import cors from '@fastify/cors'
 import { randomUUID } from 'node:crypto'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { accountPages } from '../accounts/pages.ts'
 import { createAuth } from '../accounts/auth.ts'
 import type { Deps } from '../context.ts'
@@ -27,11 +27,11 @@ export async function startApi(deps: Deps): Promise<RunningApi> {
 
 async function buildApi(deps: Deps): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: deps.config.NODE_ENV === 'test' ? 'fatal' : 'warn' },
+    logger: { level: deps.config.NODE_ENV === 'test' ? 'error' : 'warn' },
     bodyLimit: maxBodyBytes,
     forceCloseConnections: true,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   })
   const auth = createAuth(deps)
   await app.register(cors, () => corsFor(deps.config))
@@ -67,7 +67,9 @@ function requestIdOf(given: string | string[] | undefined): string {
 function logError(error: unknown, request: FastifyRequest): void {
   const cause = error instanceof Error ? (error.cause ?? error) : error
   const internal = error instanceof NexusFailure ? error.internal : undefined
-  request.log.error({ requestId: request.id, path: request.url.split('?')[0], internal, err: cause }, 'request failed')
+  const about = { requestId: request.id, path: request.url.split('?')[0], internal }
+  if (error instanceof NexusFailure && error.code !== 'INTERNAL') request.log.warn(about, error.message)
+  else request.log.error({ ...about, err: cause }, 'request failed')
 }
 
 function knownError(error: unknown): NexusError {
