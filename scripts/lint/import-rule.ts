@@ -1,0 +1,124 @@
+/** Who may lean on whom: DESIGN's import rule, as what each room may not import, and why. */
+type Ban = { message: string } & ({ regex: string } | { group: string[] })
+type Room = { files: string[]; rules: { 'no-restricted-imports': ['error', { patterns: Ban[] }] } }
+
+const anApp: Ban = {
+  regex: '^@nexus/(worker|docs|emulators|console|bench)(/|$)',
+  message: 'Nobody imports an app: what two rooms need lives in a package.',
+}
+const anotherRoomsFiles: Ban = {
+  regex: String.raw`^(\.\./)+((packages|apps|bench|scripts)/|(db|api|sdk|worker|docs|emulators)/(src|test|prisma)/)`,
+  message: 'Import another room by its package name; its `exports` say what is meant for you.',
+}
+const always = [anApp, anotherRoomsFiles]
+const aSource: Ban = {
+  regex: String.raw`^(\.\./)+(packages|apps)/[a-z-]+/src/`,
+  message: 'Import a room by its package name; its `exports` say what is meant for you.',
+}
+
+const anyRoom: Ban = {
+  regex: '^@nexus/',
+  message:
+    'This room stands alone. The emulators share no code with the server, and nothing of the workspace ships in the SDK.',
+}
+const aboveTheDatabase: Ban = {
+  regex: '^@nexus/(api|sdk)(/|$)',
+  message: 'The database knows no HTTP and no business verb.',
+}
+const theSdk: Ban = {
+  regex: '^@nexus/sdk(/|$)',
+  message: 'The SDK is made from the API, never the other way round.',
+}
+const allButTheDomain: Ban = {
+  regex: '^@nexus/(sdk|api($|/(manifest|staff|facts)$))',
+  message: 'The worker calls verbs: import them from `@nexus/api/domain`.',
+}
+const allButTheManifest: Ban = {
+  regex: '^@nexus/(db|api($|/(staff|domain|facts)$))',
+  message: 'The SDK knows the API by its manifest only.',
+}
+const theServer: Ban = {
+  regex: '^@nexus/(db|api($|/(staff|domain|testing)$))',
+  message: 'The docs know the SDK, the manifest and the facts of the API, and nothing that runs.',
+}
+
+const trpc: Ban = {
+  regex: String.raw`(^|/)trpc\.ts$|^@trpc/`,
+  message:
+    'Only router.ts knows tRPC. A verb takes a context and an input, so that the worker can call it too.',
+}
+const aRouter: Ban = {
+  regex: String.raw`(^|/)router\.ts$`,
+  message: 'Only root.ts knows routers. Features meet through verbs and schemas.',
+}
+const anotherFeaturesState: Ban = {
+  regex: String.raw`^\.\./[a-z-]+/(state|row)\.ts$`,
+  message: "Features meet through verbs and schemas, never through another's states or rows.",
+}
+const chapa: Ban = {
+  regex: String.raw`(^\./|/payments/)chapa[a-z-]*\.ts$`,
+  message: 'Only payments/chapa*.ts knows Chapa: speak to the port in payments/gateway.ts.',
+}
+const verbs: Ban = {
+  group: [
+    './*',
+    '!./schema.ts',
+    '!./state.ts',
+    '../*.ts',
+    '!../errors.ts',
+    '../*/*',
+    '!../shared/*',
+    '!../*/schema.ts',
+  ],
+  message:
+    'A schema stands below its feature: it may lean on zod, shared things, states and other schemas.',
+}
+const effects: Ban = {
+  regex: '^@nexus/|^node:',
+  message: 'States and policies are pure: no database, no clock, no network.',
+}
+const aFeature: Ban = {
+  group: ['../*', '../*/*', '!../errors.ts'],
+  message: 'What is shared knows no domain noun.',
+}
+
+/** The last room that a file belongs to decides, so each names all that it may not import. */
+export const importRule: Room[] = [
+  room(['**/*.{ts,tsx,mts,mjs}'], []),
+  room(['packages/db/**'], [aboveTheDatabase]),
+  room(['packages/api/**'], [theSdk]),
+  room(['packages/api/src/**'], [theSdk, trpc, aRouter, anotherFeaturesState, chapa]),
+  room(['packages/api/src/*/schema.ts'], [theSdk, trpc, aRouter, chapa, verbs]),
+  room(
+    ['packages/api/src/*/{state,policy}.ts'],
+    [theSdk, trpc, aRouter, anotherFeaturesState, chapa, effects],
+  ),
+  room(['packages/api/src/shared/**'], [theSdk, trpc, aRouter, chapa, aFeature]),
+  room(['packages/api/src/*/router.ts'], [theSdk, aRouter, anotherFeaturesState, chapa]),
+  room(['packages/api/src/payments/chapa*.ts'], [theSdk, trpc, aRouter, anotherFeaturesState]),
+  // The doors to the features: they speak tRPC because it is what they put into HTTP, SDK and docs.
+  room(
+    ['packages/api/src/{http,manifest}/**', 'packages/api/src/{trpc,context,manifest,staff}.ts'],
+    [theSdk, aRouter, chapa],
+  ),
+  room(['packages/api/src/root.ts'], [theSdk, chapa]),
+  // Where the parts are put together.
+  room(['packages/api/src/{main,domain,create-deps}.ts'], [theSdk, aRouter]),
+  room(['packages/sdk/**'], [allButTheManifest]),
+  room(['packages/sdk/src/**'], [anyRoom]),
+  room(['apps/worker/**'], [allButTheDomain]),
+  room(['apps/emulators/**'], [anyRoom]),
+  // Both are made from committed files of the SDK: its manifest, and the generator beside it.
+  { files: ['apps/docs/**'], rules: restrict([anApp, aSource, theServer]) },
+  { files: ['scripts/**', 'bench/**'], rules: restrict([anApp, aSource]) },
+  // Tests look at a part from all its sides, but they too stay in their room.
+  room(['packages/api/**/*.test.ts', 'packages/api/test/**'], [theSdk]),
+]
+
+function room(files: string[], bans: Ban[]): Room {
+  return { files, rules: restrict([...always, ...bans]) }
+}
+
+function restrict(patterns: Ban[]): Room['rules'] {
+  return { 'no-restricted-imports': ['error', { patterns }] }
+}

@@ -1,0 +1,77 @@
+import pc from 'picocolors'
+import type { Running } from './running.ts'
+
+type Facts = { seconds: number; seeded: boolean; listings: number; folder: string }
+
+/** What a newcomer sees: where everything is, who to be, what to try next. */
+export function banner(
+  { urls, logins, logs }: Running,
+  { seconds, seeded, listings, folder }: Facts,
+): string {
+  const places: [string, string | null, string][] = [
+    ['API', urls.api, ''],
+    ['Docs', urls.docs, 'quickstart, every procedure, every error'],
+    ['Mailbox', urls.mailbox, 'every e-mail that is sent, none leaves this machine'],
+    [
+      'Chapa',
+      urls.chapaCheckout === null ? null : new URL(urls.chapaCheckout).origin,
+      'the emulated payment gateway',
+    ],
+    [
+      'Database',
+      withoutPassword(urls.database),
+      seeded ? `with ${listings.toLocaleString('en-US')} listings, newly made` : '',
+    ],
+  ]
+  const people = logins.map(({ role, email, password }) => ({ role, email, password }))
+  return [
+    '',
+    `  ${pc.bold(pc.green('Nexus is running'))} ${pc.dim(`after ${seconds.toFixed(1)} s`)}`,
+    '',
+    ...table(
+      places
+        .filter(([, url]) => url !== null)
+        .map(([name, url, note]) => [name, pc.cyan(url!), pc.dim(note)]),
+    ),
+    '',
+    `  ${pc.bold('Sign in as')}`,
+    ...table(people.map(({ role, email, password }) => [role, email, password])),
+    '',
+    `  ${pc.bold('What to try next')}`,
+    ...table([
+      [
+        'npm run tour',
+        pc.dim('a place is listed, found, booked, paid and cancelled, step by step'),
+      ],
+      [
+        `open ${urls.docs ?? urls.api}`,
+        pc.dim('the first booking from a frontend, in five minutes'),
+      ],
+    ]),
+    '',
+    pc.dim(`  All this for scripts: ${folder}/running.json · logs: ${logs}`),
+    pc.dim('  Ctrl-C stops everything; the data stays for the next start.'),
+    '',
+  ].join('\n')
+}
+
+function table(rows: string[][]): string[] {
+  const widths =
+    rows[0]?.map((_cell, column) => Math.max(...rows.map((row) => visible(row[column] ?? '')))) ??
+    []
+  return rows.map((row) => {
+    const cells = row.map((cell, column) => cell + ' '.repeat(widths[column]! - visible(cell)))
+    return `    ${cells.join('   ').trimEnd()}`
+  })
+}
+
+function visible(text: string): number {
+  // eslint-disable-next-line no-control-regex
+  return text.replaceAll(/\u001b\[\d+m/g, '').length
+}
+
+function withoutPassword(url: string): string {
+  const shown = new URL(url)
+  shown.password = ''
+  return shown.href
+}

@@ -1,0 +1,77 @@
+import { relative } from 'node:path'
+import { loadEnvFile } from 'node:process'
+import { banner } from './banner.ts'
+import { explain, StartError } from './failure.ts'
+import { homeAt, projectRoot } from './home.ts'
+import { startNexus, type Nexus } from './nexus.ts'
+import { help, readOptions } from './options.ts'
+import { StartSettings } from './settings.ts'
+
+// What `npm start` runs, after the packages are in place.
+const began = performance.now()
+const stop = new AbortController()
+const stopped = new Promise<void>((resolve) =>
+  stop.signal.addEventListener('abort', () => resolve(), { once: true }),
+)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt)
+// Whoever started us is gone, and perhaps the terminal with it.
+process.on('disconnect', () => stop.abort())
+if (process.send && !process.connected) stop.abort()
+process.stdout.on('error', () => {})
+process.stderr.on('error', () => {})
+
+try {
+  await run(process.argv.slice(2))
+} catch (error) {
+  if (!stop.signal.aborted) {
+    console.error(`\n${explain(error)}`)
+    process.exitCode = 1
+  }
+}
+// Whatever a library still holds open must not keep the person waiting.
+process.exit()
+
+async function run(args: string[]): Promise<void> {
+  const options = readOptions(args)
+  if (options.help) return console.log(help)
+  readEnvFile()
+  const { NEXUS_HOME: folder } = StartSettings.parse(process.env)
+  await using nexus = await startNexus({
+    ...options,
+    env: process.env,
+    folder,
+    docs: true,
+    tell: console.log,
+    signal: stop.signal,
+  })
+  greet(nexus, { folder, listings: options.listings })
+  await stopped
+  console.log('Stopping…')
+}
+
+/** The first Ctrl-C stops in order; a second one does not wait: the children end when we do. */
+function interrupt(): void {
+  if (stop.signal.aborted) process.exit(130)
+  stop.abort()
+}
+
+function greet(
+  { running, seeded }: Nexus,
+  { folder, listings }: { folder: string; listings: number },
+): void {
+  const seconds = (performance.now() - began) / 1000
+  const shown = relative(projectRoot, homeAt(folder).folder)
+  console.log(banner(running, { seconds, seeded, listings, folder: shown }))
+}
+
+function readEnvFile(): void {
+  try {
+    loadEnvFile(`${projectRoot}/.env`)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw new StartError(
+      `The file .env cannot be read: ${(error as Error).message}.`,
+      'Correct it, or compare it with .env.example.',
+    )
+  }
+}

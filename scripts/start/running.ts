@@ -1,0 +1,76 @@
+import type { Config } from '@nexus/api/domain'
+import { testLogins } from '@nexus/db/seed'
+import { rm } from 'node:fs/promises'
+import type { Home } from './home.ts'
+import type { Part, Ports } from './ports.ts'
+import type { Replaced } from './settings.ts'
+import { readText, writePrivate } from './private-file.ts'
+
+export type TestLogin = { role: string; name: string; email: string; password: string }
+
+/** What `.nexus/running.json` holds while `npm start` runs: all that a script needs to know. */
+export type Running = {
+  pid: number
+  startedAt: string
+  urls: {
+    api: string
+    docs: string | null
+    /** Null when SMTP_URL leads elsewhere. */
+    mailbox: string | null
+    smtp: string
+    /** Base of Chapa's API, `/v1` included. */
+    chapa: string
+    /** Null when CHAPA_* lead elsewhere. */
+    chapaCheckout: string | null
+    chapaControl: string | null
+    database: string
+  }
+  ports: Ports
+  logins: TestLogin[]
+  secrets: { chapaSecretKey: string; chapaWebhookSecret: string }
+  logs: string
+}
+
+/** Writes the file; it goes when disposed of. */
+export async function announceRunning(home: Home, running: Running): Promise<AsyncDisposable> {
+  await writePrivate(home.running, running)
+  return { [Symbol.asyncDispose]: () => rm(home.running, { force: true }) }
+}
+
+/** What the file says, whoever wrote it; undefined when there is none or it cannot be read. */
+export async function readRunning(home: Home): Promise<Running | undefined> {
+  const text = await readText(home.running)
+  if (text === undefined) return undefined
+  try {
+    return JSON.parse(text) as Running
+  } catch {
+    return undefined
+  }
+}
+
+type Facts = { home: Home; ports: Ports; replaced: Replaced; config: Config; docs: boolean }
+
+export function describeRunning({ home, ports, replaced, config, docs }: Facts): Running {
+  const at = (part: Part) => `http://127.0.0.1:${ports[part]}`
+  return {
+    pid: process.pid,
+    startedAt: new Date().toISOString(),
+    urls: {
+      api: at('api'),
+      docs: docs ? at('docs') : null,
+      mailbox: replaced.mail ? null : at('mailbox'),
+      smtp: config.SMTP_URL,
+      chapa: config.CHAPA_URL,
+      chapaCheckout: replaced.gateway ? null : `${at('chapa')}/checkout/payment`,
+      chapaControl: replaced.gateway ? null : at('chapaControl'),
+      database: config.DATABASE_URL,
+    },
+    ports,
+    logins: testLogins,
+    secrets: {
+      chapaSecretKey: config.CHAPA_SECRET_KEY,
+      chapaWebhookSecret: config.CHAPA_WEBHOOK_SECRET,
+    },
+    logs: home.logs,
+  }
+}

@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { packSdk } from '../pack-sdk.ts'
+
+export type Sdk = typeof import('@nexus/sdk')
+export type PackedSdk = { sdk: Sdk; version: string } & AsyncDisposable
+
+/** The SDK as a frontend team gets it: packed, unpacked elsewhere, imported from there. */
+export async function loadPackedSdk(): Promise<PackedSdk> {
+  const folder = await mkdtemp(join(tmpdir(), 'nexus-sdk-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  try {
+    const tarball = await packSdk(folder)
+    await promisify(execFile)('tar', ['-xzf', tarball, '-C', folder])
+    const unpacked = join(folder, 'package')
+    const manifest = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8')) as Manifest
+    const entry = pathToFileURL(join(unpacked, manifest.exports['.'].default)).href
+    const sdk = (await import(entry)) as Sdk
+    return { sdk, version: manifest.version, [Symbol.asyncDispose]: remove }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+type Manifest = { version: string; exports: { '.': { default: string } } }
