@@ -5,7 +5,6 @@ import type { Db } from '@nexus/db/client'
 import type { Config } from '../config.ts'
 import { publicUrl } from '../http/public-url.ts'
 import { authTables, currentCall, withinCall } from './auth-call.ts'
-import { limitOnce } from './limits.ts'
 import { enqueueResetMail, enqueueVerificationMail, linkSeconds } from './mails.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 
@@ -15,18 +14,15 @@ export type Auth = ReturnType<typeof createAuth>
 export const sessionSeconds = 30 * 24 * 60 * 60
 export const sessionRenewalSeconds = 24 * 60 * 60
 
-/** Under which path its links are served, and the header in which `accountPages` names the caller's address. */
-export const authPath = '/auth'
+/** The header in which better-auth is told the caller's address, for the record of the session. */
 export const clientAddressHeader = 'x-nexus-client-address'
 
 /** better-auth on our tables: who somebody is, and the proof of it. The verbs beside this file are its only callers. */
 export function createAuth({ db, config }: { db: Db; config: Config }) {
   const baseURL = publicUrl(config)
-  const deps = { db, config }
   return betterAuth({
     appName: 'Nexus',
     baseURL,
-    basePath: authPath,
     secret: config.AUTH_SECRET,
     trustedOrigins: [baseURL, ...config.NEXUS_STOREFRONT_ORIGINS],
     database: prismaAdapter(authTables(db.prisma), { provider: 'postgresql', transaction: true }),
@@ -56,12 +52,8 @@ export function createAuth({ db, config }: { db: Db; config: Config }) {
       // A cached session would outlive its revocation.
       cookieCache: { enabled: false },
     },
-    rateLimit: {
-      enabled: true,
-      window: 60,
-      max: 60,
-      customStorage: { consume: (key, { window, max }) => limitOnce(deps, { key, windowSeconds: window, max }) },
-    },
+    // It counts calls of its own HTTP handler only, which nobody can reach; see `limits.ts` for ours.
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'nexus',
       useSecureCookies: baseURL.startsWith('https:'),
@@ -72,7 +64,6 @@ export function createAuth({ db, config }: { db: Db; config: Config }) {
     },
     // What goes wrong reaches us as an error; its own lines name e-mail addresses.
     logger: { disabled: true },
-    onAPIError: { throw: true },
     telemetry: { enabled: false },
   })
 }

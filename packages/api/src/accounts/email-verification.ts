@@ -1,4 +1,5 @@
-import type { Context, SignedInContext } from '../context.ts'
+import type { SignedInContext } from '../context.ts'
+import type { Auth } from './auth.ts'
 import { callAuth } from './auth-call.ts'
 import { asCatalogued } from './auth-errors.ts'
 import { limitTries } from './limits.ts'
@@ -15,7 +16,7 @@ export async function requestEmailVerification(ctx: SignedInContext): Promise<{ 
 }
 
 /** Confirms the address that the token was sent to. Safe to call twice. */
-export async function verifyEmail(ctx: Context, { token }: VerifyEmail): Promise<{ done: true }> {
+export async function verifyEmail(ctx: { auth: Auth }, { token }: VerifyEmail): Promise<{ done: true }> {
   try {
     await callAuth({}, () => ctx.auth.api.verifyEmail({ query: { token } }))
     return { done: true }

@@ -15,28 +15,18 @@ type Counted = { action: 'sign-in' | 'sign-up' | 'mail'; email: string }
  */
 export async function limitTries(deps: Tries, { action, email }: Counted): Promise<void> {
   const { AUTH_TRIES_PER_EMAIL: perEmail, AUTH_TRIES_PER_ADDRESS: perAddress } = deps.config
-  const address = network(deps.clientAddress)
   await consume(deps, [
     { key: pairKey(deps, { action, email }), max: perEmail },
-    // Many addresses may guess at one account, but nobody may fill a stranger's mailbox.
-    { key: `${action} ${hidden(email)}`, max: action === 'mail' ? perEmail : perEmail * 10 },
-    { key: `${action} ${address}`, max: perAddress },
+    { key: `${action} ${network(deps.clientAddress)}`, max: perAddress },
   ])
+  // Counted only for those who came so far: one address alone must not lock the owner out everywhere. Many addresses
+  // may guess at one account, but nobody may fill a stranger's mailbox.
+  await consume(deps, [{ key: `${action} ${hidden(email)}`, max: action === 'mail' ? perEmail : perEmail * 10 }])
 }
 
 /** Forgets the tries for this e-mail from this address: the caller has proved to be its owner. */
 export async function forgetTries(deps: Tries, counted: Counted): Promise<void> {
   await deps.db.sql.query(forget, [pairKey(deps, counted)])
-}
-
-/** One step of any other limit, in the shape that better-auth asks for. */
-export async function limitOnce(
-  deps: Pick<Deps, 'db'>,
-  { key, windowSeconds, max }: { key: string; windowSeconds: number; max: number },
-): Promise<{ allowed: boolean; retryAfter: number | null }> {
-  const [counter] = await deps.db.sql.query<Counter>(count, [[`auth ${key}`], windowSeconds])
-  if (!counter || counter.count <= max) return { allowed: true, retryAfter: null }
-  return { allowed: false, retryAfter: Math.ceil(counter.msLeft / 1000) }
 }
 
 type Counter = { key: string; count: number; msLeft: number }

@@ -7,8 +7,8 @@ import { enqueue } from '../jobs/enqueue.ts'
 /** How long a link in a mail works. */
 export const linkSeconds = 60 * 60
 
-/** Where the browser goes after a verification link, and where a reset link leads; see `pages.ts`. */
-export const confirmedPath = '/auth/email-confirmed'
+/** Where the links lead; see `pages.ts`. */
+export const verifyEmailPath = '/auth/verify-email'
 export const choosePasswordPath = '/auth/choose-password'
 
 type Sender = Pick<Tx, '$queryRawUnsafe'>
@@ -19,9 +19,8 @@ export async function enqueueVerificationMail(
   { config, userId, email }: { config: Config; userId: string; email: string },
 ): Promise<void> {
   const token = await createEmailVerificationToken(config.AUTH_SECRET, email, undefined, linkSeconds, { userId })
-  const url = new URL(`${publicUrl(config)}/auth/verify-email`)
+  const url = new URL(publicUrl(config) + verifyEmailPath)
   url.searchParams.set('token', token)
-  url.searchParams.set('callbackURL', confirmedPath)
   await enqueue(tx, { name: 'emails/verify-email', payload: { userId, url: url.href }, key: `verify-email:${userId}` })
 }
 

@@ -1,19 +1,19 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Config } from '../config.ts'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Db } from '@nexus/db/client'
 import { NexusError } from '../errors.ts'
-import { publicUrl } from '../http/public-url.ts'
-import { type Auth, clientAddressHeader } from './auth.ts'
-import { choosePasswordPath, confirmedPath } from './mails.ts'
+import type { Auth } from './auth.ts'
+import { verifyEmail } from './email-verification.ts'
+import { choosePasswordPath, verifyEmailPath } from './mails.ts'
 import { choosePasswordPage, noticePage } from './page-html.ts'
 import { resetPassword } from './password-reset.ts'
-import { ResetPassword } from './schema.ts'
+import { ResetPassword, VerifyEmail } from './schema.ts'
 
-type PageDeps = { auth: Auth; db: Db; config: Config }
+type PageDeps = { auth: Auth; db: Db }
 
 /**
- * The few pages behind the links in our mails, for browsers without a storefront: `/auth/verify-email`,
- * `/auth/email-confirmed` and `/auth/choose-password`. Everything else about accounts goes through the procedures.
+ * The two pages behind the links in our mails, for browsers without a storefront: `/auth/verify-email` and
+ * `/auth/choose-password`. Everything else about accounts goes through the procedures; better-auth's own HTTP handler
+ * is not served, so that there is one door with one set of limits.
  * Register it as a plugin of its own: it reads forms.
  */
 export async function accountPages(app: FastifyInstance, deps: PageDeps): Promise<void> {
@@ -21,13 +21,17 @@ export async function accountPages(app: FastifyInstance, deps: PageDeps): Promis
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   )
 
-  app.get('/auth/verify-email', (request, reply) => followLink(deps, request, reply))
-
-  app.get<{ Querystring: { error?: string } }>(confirmedPath, (request, reply) =>
-    request.query.error === undefined
-      ? html(reply, 200, noticePage('Your e-mail address is confirmed', 'You can close this page.'))
-      : html(reply, 400, noticePage('This link no longer works', 'It may have expired. Ask for a new e-mail from your account.')),
-  )
+  // Mail programs look at links with HEAD before anybody opens them.
+  app.get<{ Querystring: { token?: string } }>(verifyEmailPath, { exposeHeadRoute: false }, async (request, reply) => {
+    const input = VerifyEmail.safeParse({ token: request.query.token })
+    try {
+      if (!input.success) throw new NexusError('TOKEN_INVALID')
+      await verifyEmail(deps, input.data)
+      return await html(reply, 200, noticePage('Your e-mail address is confirmed', 'You can close this page.'))
+    } catch (error) {
+      return deadLink(reply, error)
+    }
+  })
 
   app.get<{ Querystring: { token?: string } }>(choosePasswordPath, (request, reply) =>
     html(reply, 200, choosePasswordPage({ token: String(request.query.token ?? '') })),
@@ -44,20 +48,14 @@ export async function accountPages(app: FastifyInstance, deps: PageDeps): Promis
       await resetPassword(deps, input.data)
       return await html(reply, 200, noticePage('Your password is changed', 'You have been signed out everywhere. Sign in with the new one.'))
     } catch (error) {
-      if (!(error instanceof NexusError) || error.code !== 'TOKEN_INVALID') throw error
-      return html(reply, 400, noticePage('This link no longer works', 'It has been used or has expired. Ask for a new e-mail.'))
+      return deadLink(reply, error)
     }
   })
 }
 
-/** better-auth checks the token and answers with a redirect to the page that says how it went. */
-async function followLink({ auth, config }: PageDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const headers = new Headers({ [clientAddressHeader]: request.ip })
-  const answer = await auth.handler(new Request(publicUrl(config) + request.url, { headers }))
-  const location = answer.headers.get('location')
-  if (location !== null) return guarded(reply).redirect(location, 303)
-  if (answer.status === 429) return html(reply, 429, noticePage('Too many tries', 'Wait a minute, then open the link again.'))
-  return html(reply, 400, noticePage('This link no longer works', 'Open it exactly as it stands in the e-mail.'))
+async function deadLink(reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+  if (!(error instanceof NexusError) || error.code !== 'TOKEN_INVALID') throw error
+  return html(reply, 400, noticePage('This link no longer works', 'It has been used or has expired. Ask for a new e-mail.'))
 }
 
 async function html(reply: FastifyReply, status: number, page: string): Promise<FastifyReply> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line, lines } from '../shared/text.ts'
 
 const email = z
   .email('Give an e-mail address such as sara@example.com.')
@@ -10,7 +11,7 @@ const password = z
   .min(10, 'Choose a password of at least 10 characters.')
   .max(128, 'Choose a password of at most 128 characters.')
   .describe('10 to 128 characters.')
-const name = z.string().trim().min(1, 'Give a name.').max(80).describe('Name as others see it, 1 to 80 characters.')
+const name = line().min(1, 'Give a name.').max(80).describe('Name as others see it, 1 to 80 characters.')
 const token = z
   .string()
   .regex(/^[\w.-]{1,1000}$/, 'Give the token as it stands in the link of the e-mail.')
@@ -43,8 +44,8 @@ export type Session = z.infer<typeof Session>
 
 export const PayoutAccount = z
   .strictObject({
-    bankCode: z.string().trim().min(1).max(20).describe('Code of the bank, as the payment gateway lists it.'),
-    accountName: z.string().trim().min(1).max(100).describe('Name of the account holder.'),
+    bankCode: line().min(1).max(20).describe('Code of the bank, as the payment gateway lists it.'),
+    accountName: line().min(1).max(100).describe('Name of the account holder.'),
     accountNumber: z
       .string()
       .regex(/^[0-9]{6,24}$/, 'Give 6 to 24 digits, without spaces.')
@@ -97,7 +98,7 @@ export type ResetPassword = z.infer<typeof ResetPassword>
 export const BecomeHost = z
   .strictObject({
     displayName: name,
-    about: z.string().trim().max(2000).optional().describe('A few words about the host, at most 2000 characters.'),
+    about: lines().max(2000).optional().describe('A few words about the host, at most 2000 characters.'),
     payoutAccount: PayoutAccount.optional().describe('Where to be paid; needed before a listing can be published.'),
   })
   .meta({ id: 'BecomeHost', description: 'A new host account.' })

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { RefundTier } from '../pricing/schema.ts'
 import { PageInput, pageOf } from '../shared/paging.ts'
 import { Currency, Money } from '../shared/money.ts'
-import { StayDate } from '../shared/stay.ts'
+import { addDays, StayDate } from '../shared/stay.ts'
+import { line, lines } from '../shared/text.ts'
+import { listingStatuses } from './state.ts'
 
 export const ListingStatus = z
-  .enum(['draft', 'published', 'paused', 'archived'])
+  .enum(listingStatuses)
   .meta({ id: 'ListingStatus', description: 'Only published places are found and booked; archived ones stay so.' })
 
 export const ListingType = z
@@ -24,6 +26,7 @@ export type Amenity = z.infer<typeof Amenity>
 export const CancellationPolicy = z
   .enum(['flexible', 'moderate', 'strict'])
   .meta({ id: 'CancellationPolicy', description: 'Which refund tiers apply.' })
+export type CancellationPolicy = z.infer<typeof CancellationPolicy>
 
 const wallClock = z
   .string()
@@ -37,6 +40,7 @@ export const ListingPhoto = z
     height: z.int().describe('Height in pixels.'),
   })
   .meta({ id: 'ListingPhoto', description: 'A picture of a place.' })
+export type ListingPhoto = z.infer<typeof ListingPhoto>
 
 export const Rating = z
   .object({
@@ -44,6 +48,7 @@ export const Rating = z
     count: z.int().describe('How many reviews there are.'),
   })
   .meta({ id: 'Rating', description: 'What guests thought.' })
+export type Rating = z.infer<typeof Rating>
 
 export const ListingPrices = z
   .object({
@@ -148,19 +153,17 @@ const minor = z.int('Give a whole number of minor units.').max(10_000_000_000)
 
 const fields = {
   type: ListingType.optional().describe('What kind of place it is.'),
-  title: z.string().trim().min(8, 'Give a title of at least 8 characters.').max(80).optional().describe('Short name, 8 to 80 characters.'),
-  description: z
-    .string()
-    .trim()
+  title: line().min(8, 'Give a title of at least 8 characters.').max(80).optional().describe('Short name, 8 to 80 characters.'),
+  description: lines()
     .min(40, 'Describe the place in at least 40 characters.')
     .max(5000)
     .optional()
     .describe('What guests should know, 40 to 5000 characters of plain text.'),
   latitude: z.number().min(-90).max(90).optional().describe('Exact position, degrees north. Give it with `longitude`.'),
   longitude: z.number().min(-180).max(180).optional().describe('Exact position, degrees east. Give it with `latitude`.'),
-  addressLine: z.string().trim().min(3).max(200).optional().describe('Street address; private until booked.'),
-  city: z.string().trim().min(1).max(100).optional().describe('City or town.'),
-  region: z.string().trim().min(1).max(100).nullable().optional().describe('Region or state.'),
+  addressLine: line().min(3).max(200).optional().describe('Street address; private until booked.'),
+  city: line().min(1).max(100).optional().describe('City or town.'),
+  region: line().min(1).max(100).nullable().optional().describe('Region or state.'),
   countryCode: z
     .string()
     .regex(/^[A-Z]{2}$/, 'Give two capital letters such as ET.')
@@ -172,7 +175,7 @@ const fields = {
   beds: z.int().min(0).max(100).optional().describe('Number of beds.'),
   bathrooms: z.int().min(0).max(50).optional().describe('Number of bathrooms.'),
   amenities: z.array(Amenity).max(50).optional().describe('What it offers.'),
-  houseRules: z.string().trim().max(3000).nullable().optional().describe('What the host asks of guests.'),
+  houseRules: lines().max(3000).nullable().optional().describe('What the host asks of guests.'),
   checkInFrom: wallClock.optional().describe('Earliest arrival, local time `HH:MM`. Default 15:00.'),
   checkOutBy: wallClock.optional().describe('Latest departure, local time `HH:MM`. Default 11:00.'),
   minNights: z.int().min(1).max(365).optional().describe('Shortest stay. Default 1.'),
@@ -186,8 +189,8 @@ const fields = {
   photos: z
     .array(
       z.strictObject({
-        url: z.url({ protocol: /^https?$/, error: 'Give an http or https address.' }).max(2000).describe('Address of the picture.'),
-        alt: z.string().trim().min(3).max(200).describe('What it shows.'),
+        url: z.url({ protocol: /^https?$/, error: 'Give an http or https address.' }).regex(/^[!-~]+$/, 'Write it without spaces, and other characters percent-encoded.').max(2000).describe('Address of the picture.'),
+        alt: line().min(3).max(200).describe('What it shows.'),
         width: z.int().min(1).max(20_000).describe('Width in pixels.'),
         height: z.int().min(1).max(20_000).describe('Height in pixels.'),
       }),
@@ -222,6 +225,8 @@ export const CalendarInput = z
     from: StayDate.describe('First day.'),
     to: StayDate.describe('Day after the last; at most 400 days later.'),
   })
+  .refine(({ from, to }) => from < to, { path: ['to'], message: 'The last day must lie after the first.' })
+  .refine(({ from, to }) => to <= addDays(from, 400), { path: ['to'], message: 'Ask for at most 400 days at a time.' })
   .meta({ id: 'ListingCalendarInput', description: 'Which part of a listing\'s calendar.' })
 export type CalendarInput = z.infer<typeof CalendarInput>
 
