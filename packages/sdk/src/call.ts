@@ -1,6 +1,7 @@
-import { clientError, isNexusError, type NexusError } from './errors.ts'
+import { clientError, type NexusError } from './errors.ts'
 import type { CallOptions, NexusOptions } from './options.ts'
-import { followSession, memorySession } from './session.ts'
+import { mayPass, pause } from './retry.ts'
+import { followFailure, followSession, memorySession } from './session.ts'
 import { createTransport } from './transport.ts'
 
 /** How procedures are called, by path. */
@@ -21,31 +22,48 @@ export type Caller = {
   close(): void
 }
 
+type Ask = { path: string; kind: ProcedureFacts['kind']; input: unknown; signal: AbortSignal }
+
 /** Calls procedures by path: session, time limit, retries, typed errors. */
 export function createCaller(options: NexusOptions): Caller {
   const session = options.session ?? memorySession()
-  const transport = createTransport(options, session)
-  const kept = options.token === undefined ? undefined : Promise.resolve(session.set(options.token))
-  // Whoever awaits it gets the error; a client that never calls must not end the program with it.
-  kept?.catch(() => {})
+  const transport = createTransport(options)
+  const begun = (async () => options.token !== undefined && (await session.set(options.token)))()
+  // Each call awaits it and gets its error; a client that never calls must not end the program with it.
+  begun.catch(() => {})
   const running = new Set<(reason: NexusError) => void>()
   let closed = false
 
-  async function attempt(path: string, kind: ProcedureFacts['kind'], input: unknown, signal: AbortSignal, number: number) {
+  async function attempt({ path, kind, input, signal }: Ask, number: number): Promise<unknown> {
+    const token = await session.get()
     const event = { path, kind, attempt: number }
-    const begun = Date.now()
+    const start = Date.now()
     const tell = (error: NexusError | null) =>
-      options.onResponse?.({ ...event, durationMs: Date.now() - begun, error: error?.code ?? null, requestId: error?.requestId ?? null })
+      options.onResponse?.({
+        ...event,
+        durationMs: Date.now() - start,
+        error: error?.code ?? null,
+        requestId: error?.requestId ?? null,
+      })
     options.onRequest?.(event)
-    try {
-      const answer = await transport.send(kind, path, input, signal)
-      tell(null)
-      return answer
-    } catch (caught) {
+    const [answer, error] = await transport.send(kind, path, input, { signal, token }).then(
+      (value) => [value, null] as const,
       // Whoever ended the call says why; the broken connection is only how it ended.
-      const error = (signal.aborted ? signal.reason : caught) as NexusError
-      tell(error)
-      throw error
+      (caught) => [null, (signal.aborted ? signal.reason : caught) as NexusError] as const,
+    )
+    tell(error)
+    if (error) throw error
+    return answer
+  }
+
+  async function untilAnswered(ask: Ask): Promise<unknown> {
+    for (let number = 1; ; number++) {
+      try {
+        return await attempt(ask, number)
+      } catch (error) {
+        if (ask.kind === 'mutation' || number > (options.retries ?? 2) || !mayPass(error)) throw error
+        await pause(number, ask.signal)
+      }
     }
   }
 
@@ -60,17 +78,13 @@ export function createCaller(options: NexusOptions): Caller {
       outer?.addEventListener('abort', giveUp)
       running.add(abort)
       try {
-        await kept
-        for (let number = 1; ; number++) {
-          try {
-            const answer = await attempt(path, kind, input, controller.signal, number)
-            await followSession(session, path, answer)
-            return answer
-          } catch (error) {
-            if (kind === 'mutation' || number > (options.retries ?? 2) || !mayPass(error)) throw error
-            await pause(number, controller.signal)
-          }
-        }
+        await begun
+        const answer = await untilAnswered({ path, kind, input, signal: controller.signal })
+        await followSession(session, path, answer)
+        return answer
+      } catch (error) {
+        await followFailure(session, path, error)
+        throw error
       } finally {
         clearTimeout(timer)
         outer?.removeEventListener('abort', giveUp)
@@ -82,25 +96,4 @@ export function createCaller(options: NexusOptions): Caller {
       for (const abort of running) abort(clientError('CLOSED', null))
     },
   }
-}
-
-/** Whether asking again may help: the network failed, or a proxy could not reach the API. */
-function mayPass(error: unknown): boolean {
-  if (isNexusError(error, 'BAD_RESPONSE')) return [502, 503, 504].includes(error.data.status)
-  return isNexusError(error, 'NETWORK')
-}
-
-/** Waits up to 200, 400, 800 … ms: by chance, so that many clients do not come back at once. */
-function pause(number: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, Math.random() * 100 * 2 ** number)
-    signal.addEventListener('abort', stop, { once: true })
-  })
 }

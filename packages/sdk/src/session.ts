@@ -1,3 +1,4 @@
+import { isNexusError } from './errors.ts'
 import type { SessionStore } from './options.ts'
 
 /** Keeps the token in memory only. */
@@ -18,4 +19,9 @@ const begins = new Set(['accounts.signUp', 'accounts.signIn'])
 export async function followSession(session: SessionStore, path: string, answer: unknown): Promise<void> {
   if (begins.has(path)) await session.set((answer as { token: string }).token)
   if (path === 'accounts.signOut') await session.set(null)
+}
+
+/** Signing out of a session that has ended already leaves a token that is good for nothing. */
+export async function followFailure(session: SessionStore, path: string, error: unknown): Promise<void> {
+  if (path === 'accounts.signOut' && isNexusError(error, 'UNAUTHENTICATED')) await session.set(null)
 }

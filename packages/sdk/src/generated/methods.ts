@@ -243,7 +243,7 @@ export interface ListingsMethods {
   /**
    * Gives a place as guests see it.
    *
-   * Published and paused places. The exact address is there only for its host and for guests with a confirmed booking.
+   * Published and paused places; an archived one only for its host and for guests with a confirmed booking, who alone see the exact address. Drafts: `mineById`.
    *
    * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
