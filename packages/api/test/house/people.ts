@@ -12,6 +12,11 @@ export function callerFor(url: string, token?: string) {
   })
 }
 
+/** A client with what is known of its owner: tRPC's own takes every name for a router. */
+export function withFacts<Facts extends object>(client: Caller, facts: Facts): Caller & Facts {
+  return new Proxy(client, { get: (target, name) => Reflect.get(Object.hasOwn(facts, name) ? facts : target, name) }) as Caller & Facts
+}
+
 /** What a failed call said: the wire's `data`. A call that succeeds, or fails without saying why, is itself a failure. */
 export async function failureOf(call: Promise<unknown>): Promise<ErrorShape['data'] & { message: string }> {
   try {
