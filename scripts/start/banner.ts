@@ -31,7 +31,7 @@ export function banner(
     ...table(
       places
         .filter(([, url]) => url !== null)
-        .map(([name, url, note]) => [name, pc.cyan(url!), pc.dim(note)]),
+        .map(([name, url, note]) => [name, pc.cyan(url), pc.dim(note)]),
     ),
     '',
     `  ${pc.bold('Sign in as')}`,

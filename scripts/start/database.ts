@@ -5,7 +5,7 @@ import { isSeeded, seed } from '@nexus/db/seed'
 import cliProgress from 'cli-progress'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Tell } from './child.ts'
-import { errnoOf, StartError } from './failure.ts'
+import { errnoOf, explain, StartError } from './failure.ts'
 import type { Home } from './home.ts'
 
 export type Database = { url: string } & AsyncDisposable
@@ -15,31 +15,30 @@ export async function startOwnDatabase(
   home: Home,
   { port, tell }: { port: number; tell: Tell },
 ): Promise<Database> {
-  let stopping = false
+  const stopping = new AbortController()
   let server = await launch()
   async function launch(): Promise<Embedded> {
     const started = await startEmbedded({ dataDir: home.postgres, port })
-    void started.exited.then(() => (stopping ? undefined : startAgain()))
+    void started.exited.then(() => startAgain())
     return started
   }
   async function startAgain(): Promise<void> {
-    for (let waitMs = 500; !stopping; waitMs = Math.min(waitMs * 2, 30_000)) {
+    for (let waitMs = 500; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, 30_000)) {
       tell(`PostgreSQL has ended; it starts again in ${waitMs / 1000} s.`)
-      await sleep(waitMs)
-      if (stopping) return
+      await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => {})
+      if (stopping.signal.aborted) return
       try {
         server = await launch()
-        tell('PostgreSQL runs again.')
-        return
+        return tell('PostgreSQL runs again.')
       } catch (error) {
-        tell((error as Error).message)
+        tell(explain(error))
       }
     }
   }
   return {
     url: server.url,
     async [Symbol.asyncDispose]() {
-      stopping = true
+      stopping.abort()
       await server.stop()
     },
   }

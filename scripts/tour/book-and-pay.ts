@@ -1,4 +1,4 @@
-import type { Booking, HostListing, LineItem, Payment, Quote } from '@nexus/sdk'
+import type { Booking, HostListing, LineItem, Quote } from '@nexus/sdk'
 import assert from 'node:assert/strict'
 import { payAsBrowser } from './checkout.ts'
 import type { Stay } from './find-it.ts'
@@ -11,7 +11,7 @@ const holdMinutes = 15
 export async function bookAndPay(
   tour: Tour,
   { guest, listing, stay }: { guest: Person; listing: HostListing; stay: Stay },
-): Promise<{ quote: Quote; booking: Booking; payment: Payment }> {
+): Promise<{ booking: Booking; txRef: string }> {
   const { report } = tour
   report.chapter('3. The guest books and pays')
   const quote = await report.does(
@@ -54,7 +54,7 @@ export async function bookAndPay(
       return made.checkoutUrl
     },
   )
-  await report.does(
+  const { url: returnedTo } = await report.does(
     'Dawit pays with a test card on that page, as a browser',
     () => payAsBrowser(payment.checkoutUrl!, { amount: digits(quote.total) }),
     ({ url }) => {
@@ -70,7 +70,7 @@ export async function bookAndPay(
       return `the browser is back at ${url}`
     },
   )
-  return { quote, booking, payment }
+  return { booking, txRef: new URL(returnedTo).searchParams.get('trx_ref') ?? '' }
 }
 
 function sum(lines: LineItem[]): number {

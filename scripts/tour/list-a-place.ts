@@ -1,4 +1,4 @@
-import type { HostListing } from '@nexus/sdk'
+import type { CreateListing, HostListing } from '@nexus/sdk'
 import assert from 'node:assert/strict'
 import { signUp, type Person, type Tour } from './tour.ts'
 import { amount } from './words.ts'
@@ -45,7 +45,7 @@ export async function listAPlace(tour: Tour): Promise<{ host: Person; listing: H
   return { host, listing }
 }
 
-function description(run: string) {
+function description(run: string): CreateListing {
   return {
     type: 'house',
     title: `Stone house above Addis (${run})`,
@@ -75,5 +75,5 @@ function description(run: string) {
         height: 1067,
       },
     ],
-  } as const satisfies Parameters<import('@nexus/sdk').Nexus['listings']['create']>[0]
+  }
 }

@@ -1,3 +1,4 @@
+import type * as nexusSdk from '@nexus/sdk'
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -5,8 +6,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { packSdk } from '../pack-sdk.ts'
+import { step } from '../start/step.ts'
 
-export type Sdk = typeof import('@nexus/sdk')
+export type Sdk = typeof nexusSdk
 export type PackedSdk = { sdk: Sdk; version: string } & AsyncDisposable
 
 /** The SDK as a frontend team gets it: packed, unpacked elsewhere, imported from there. */
@@ -14,7 +16,7 @@ export async function loadPackedSdk(): Promise<PackedSdk> {
   const folder = await mkdtemp(join(tmpdir(), 'nexus-sdk-'))
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
-    const tarball = await packSdk(folder)
+    const tarball = await step('Packing the SDK', packSdk(folder))
     await promisify(execFile)('tar', ['-xzf', tarball, '-C', folder])
     const unpacked = join(folder, 'package')
     const manifest = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8')) as Manifest

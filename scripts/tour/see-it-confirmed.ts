@@ -1,21 +1,31 @@
-import type { Booking, HostListing } from '@nexus/sdk'
+import type { Booking } from '@nexus/sdk'
 import assert from 'node:assert/strict'
 import { eventually } from './eventually.ts'
+import { awaitNotice } from './gateway.ts'
 import { expectMail } from './mailbox.ts'
 import type { Person, Tour } from './tour.ts'
 import { amount, day } from './words.ts'
 
-type Paid = { guest: Person; host: Person; listing: HostListing; booking: Booking }
+type Paid = { guest: Person; host: Person; booking: Booking }
+type PaidAtGateway = Paid & { txRef: string }
 
 /** Step 4: the gateway's notice confirms it; mails, books and payout follow. */
 export async function seeItConfirmed(
   tour: Tour,
-  { guest, host, listing, booking }: Paid,
+  { guest, host, booking, txRef }: PaidAtGateway,
 ): Promise<Booking> {
   const { report, staff } = tour
   report.chapter('4. It is confirmed')
+  const control = tour.running.urls.chapaControl
+  if (control !== null) {
+    await report.does(
+      'the gateway calls our webhook',
+      () => awaitNotice(control, txRef),
+      ({ event, url, answer }) => `${event} to ${url}, answered ${answer}`,
+    )
+  }
   const confirmed = await report.does(
-    "the gateway's notice confirms the booking",
+    'the booking is confirmed',
     () =>
       eventually('the confirmation', async () => {
         const current = await guest.nexus.bookings.byId({ bookingId: booking.id })
@@ -28,7 +38,7 @@ export async function seeItConfirmed(
     },
   )
   const hostSide = await host.nexus.bookings.byId({ bookingId: booking.id })
-  await seeMails(tour, { guest, host, listing, booking: confirmed, payout: hostSide.hostPayout! })
+  await seeMails(tour, { guest, host, booking: confirmed, payout: hostSide.hostPayout! })
   await report.does(
     'the books balance',
     () => staff.checkLedger(),
