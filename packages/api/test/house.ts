@@ -4,7 +4,7 @@ import type { Deps, StaffRole } from '../src/context.ts'
 import { startApi } from '../src/http/server.ts'
 import { houseConfig, houseEnv } from './house/config.ts'
 import { type Emulators, startEmulators } from './house/emulators.ts'
-import { type Caller, callerFor } from './house/people.ts'
+import { type Caller, callerFor, withFacts } from './house/people.ts'
 import { freePort } from './house/port.ts'
 import { startProcess } from './house/process.ts'
 
@@ -64,7 +64,7 @@ function peopleOf(url: string, deps: Deps) {
   const guest = async (name = 'Sara Bekele'): Promise<Person> => {
     const email = `person-${++people}-${process.pid}@test.example`
     const session = await callerFor(url).accounts.signUp.mutate({ name, email, password: 'a long password' })
-    return Object.assign(callerFor(url, session.token), { token: session.token, userId: session.user.id, email })
+    return withFacts(callerFor(url, session.token), { token: session.token, userId: session.user.id, email })
   }
   return {
     caller: (token?: string) => callerFor(url, token),
@@ -75,7 +75,7 @@ function peopleOf(url: string, deps: Deps) {
         displayName: name,
         payoutAccount: { bankCode: '855', accountName: name, accountNumber: '0900123456' },
       })
-      return Object.assign(person, { hostAccountId: id })
+      return withFacts(person, { token: person.token, userId: person.userId, email: person.email, hostAccountId: id })
     },
     async staff(role: StaffRole) {
       const person = await guest('Staff Member')
