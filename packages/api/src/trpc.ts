@@ -1,8 +1,13 @@
 import { initTRPC, TRPCError } from '@trpc/server'
+import { z } from 'zod'
 import type { Context, StaffRole } from './context.ts'
 import { type ErrorCode, NexusError } from './errors.ts'
 import { errorShape, trpcCodeOf } from './http/error-shape.ts'
 import { transformer } from './http/transformer.ts'
+import { inputMessage } from './shared/input-messages.ts'
+
+// Every schema speaks to its caller in these sentences unless it has one of its own.
+z.config({ customError: inputMessage })
 
 /** What the manifest says of a procedure besides its schemas. */
 export type ProcedureMeta = {
