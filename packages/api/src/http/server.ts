@@ -1,6 +1,6 @@
 import cors from '@fastify/cors'
 import { randomUUID } from 'node:crypto'
-import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { accountPages } from '../accounts/pages.ts'
 import { createAuth } from '../accounts/auth.ts'
 import type { Deps } from '../context.ts'
@@ -25,31 +25,37 @@ export async function startApi(deps: Deps): Promise<RunningApi> {
   return { url: `http://127.0.0.1:${port}`, port, close: () => app.close() }
 }
 
+// Answers hold sessions and what is private to one person. Pictures, which are neither, say otherwise.
+const safeHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }
+
 async function buildApi(deps: Deps): Promise<FastifyInstance> {
+  const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const known = knownError(error)
+    if (known.status >= 500) logError(known, request)
+    return reply.status(known.status).send(errorBody(known, { requestId: request.id, docsUrl: deps.config.DOCS_URL }))
+  }
   const app = Fastify({
     logger: { level: deps.config.NODE_ENV === 'test' ? 'error' : 'warn' },
     bodyLimit: maxBodyBytes,
     forceCloseConnections: true,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     logController: new LogController({ disableRequestLogging: true }),
+    // An address that cannot be read reaches no hook and no handler.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(safeHeaders).header('x-request-id', request.id)
+      answerError(error, request, reply)
+    },
   })
   const auth = createAuth(deps)
   await app.register(cors, () => corsFor(deps.config))
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
+    reply.headers(safeHeaders).header('x-request-id', request.id)
   })
   // Signatures are over the bytes, so that JSON stays text until somebody knows what it is.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
-  app.setErrorHandler((error, request, reply) => {
-    const known = knownError(error)
-    if (known.status >= 500) logError(known, request)
-    return reply.status(known.status).send(errorBody(known, { requestId: request.id, docsUrl: deps.config.DOCS_URL }))
-  })
-  app.setNotFoundHandler((request, reply) => {
-    const missing = new NexusFailure('NOT_FOUND')
-    return reply.status(404).send(errorBody(missing, { requestId: request.id, docsUrl: deps.config.DOCS_URL }))
-  })
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request, reply) => answerError(new NexusFailure('NOT_FOUND'), request, reply))
 
   trpcRoutes(app, { createContext: contextCreator(deps, auth), log: logError })
   webhookRoutes(app, deps)

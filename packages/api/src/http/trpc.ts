@@ -2,6 +2,7 @@ import { callTRPCProcedure, getTRPCErrorFromUnknown, TRPCError, type AnyProcedur
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
+import { badInput, NexusError } from '../errors.ts'
 import { appRouter } from '../root.ts'
 import { compileEncoder, type Encode } from './encode-output.ts'
 import { asNexusError, errorShape } from './error-shape.ts'
@@ -16,8 +17,12 @@ type Call = { path: string; input: unknown }
 type Answer = { status: number; body: string }
 
 const procedures = new Map(
-  Object.entries(appRouter._def.procedures as unknown as Record<string, AnyProcedure>).map(([path, procedure]) => [path, { procedure, encode: encoderOf(procedure) }]),
+  Object.entries(appRouter._def.procedures as unknown as Record<string, AnyProcedure>).map(([path, procedure]) => [path, { procedure, takesInput: takesInput(procedure), encode: encoderOf(procedure) }]),
 )
+
+function takesInput(procedure: AnyProcedure): boolean {
+  return (procedure._def as unknown as { inputs: unknown[] }).inputs.length > 0
+}
 
 function encoderOf(procedure: AnyProcedure): Encode {
   const { output } = procedure._def as unknown as { output?: z.ZodType }
@@ -49,47 +54,49 @@ export function trpcRoutes(app: FastifyInstance, options: Options): void {
 
 /** What is asked. What cannot be read becomes a call whose input is the error, so that it is answered in its place. */
 function readCalls(request: FastifyRequest): { calls: Call[]; batch: boolean } {
-  const path = decodeURIComponent((request.params as { '*': string })['*'])
-  const query = request.query as Record<string, string | undefined>
-  const batch = query.batch === '1'
+  const path = (request.params as { '*': string })['*']
+  const batch = (request.query as Record<string, unknown>).batch === '1'
   const paths = batch ? path.split(',') : [path]
-  if (paths.length > maxBatch) return { calls: [{ path: '', input: tooManyCalls() }], batch: false }
+  if (paths.length > maxBatch) return { calls: [{ path: '', input: badInput('', `Send at most ${maxBatch} calls in one request.`) }], batch: false }
   try {
-    const text = request.method === 'GET' ? query.input : (request.body as string | undefined)
-    if (request.method === 'POST' && text && !isJson(request)) throw new TRPCError({ code: 'UNSUPPORTED_MEDIA_TYPE' })
-    const raw = text ? parseJson(text) : undefined
+    const raw = readJson(request)
     const inputs = batch ? ((raw ?? {}) as Record<string, unknown>) : { 0: raw }
     return { calls: paths.map((each, index) => ({ path: each, input: inputs[index] })), batch }
   } catch (error) {
-    const unreadable = error instanceof TRPCError ? error : new TRPCError({ code: 'PARSE_ERROR', cause: error })
-    return { calls: paths.map((each) => ({ path: each, input: unreadable })), batch }
+    return { calls: paths.map((each) => ({ path: each, input: error })), batch }
   }
 }
 
-function isJson(request: FastifyRequest): boolean {
-  return request.headers['content-type']?.startsWith('application/json') ?? false
+function readJson(request: FastifyRequest): unknown {
+  // Any page can send a form with cookies; only one that asked first, by CORS, can send JSON.
+  if (request.method === 'POST' && !isJson(request)) throw badInput('', 'Send POST requests with the content type application/json.')
+  const text = request.method === 'POST' ? request.body : (request.query as Record<string, unknown>).input
+  if (text === undefined || text === null || text === '') return undefined
+  if (typeof text !== 'string') throw badInput('', 'Send `input` once.')
+  return parseJson(text)
 }
 
-function tooManyCalls(): TRPCError {
-  return new TRPCError({ code: 'BAD_REQUEST', message: `at most ${maxBatch} calls in one request` })
+function isJson(request: FastifyRequest): boolean {
+  return /^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')
 }
 
 type Run = { ctx: Context; method: string; log: (error: unknown) => void }
 
 async function answerCall({ path, input }: Call, { ctx, method, log }: Run): Promise<Answer> {
   try {
-    if (input instanceof TRPCError) throw input
+    if (input instanceof NexusError) throw input
     const known = procedures.get(path)
     if (!known) throw new TRPCError({ code: 'NOT_FOUND', message: `no procedure ${path}` })
     const { type } = known.procedure._def
     // A query by POST is harmless; a mutation by GET would run when a page merely loads a picture.
-    if (type === 'mutation' && method !== 'POST') throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' })
+    if (type === 'mutation' && method !== 'POST') throw badInput('', 'Call mutations with POST.')
+    if (!known.takesInput && readInput(input) != null) throw badInput('', 'This procedure takes no input.')
     const output = await callTRPCProcedure({
       router: appRouter,
       path,
       type,
       ctx,
-      getRawInput: async () => deserialized(input),
+      getRawInput: async () => readInput(input),
       signal: undefined,
       batchIndex: 0,
     })
@@ -100,13 +107,5 @@ async function answerCall({ path, input }: Call, { ctx, method, log }: Run): Pro
     if (known.status >= 500) log(known)
     const shape = errorShape({ error, path, requestId: ctx.requestId, docsUrl: ctx.config.DOCS_URL })
     return { status: known.status, body: JSON.stringify({ error: { json: shape } }) }
-  }
-}
-
-function deserialized(raw: unknown): unknown {
-  try {
-    return readInput(raw)
-  } catch (cause) {
-    throw new TRPCError({ code: 'PARSE_ERROR', cause })
   }
 }
