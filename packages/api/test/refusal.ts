@@ -3,7 +3,9 @@ import { type ErrorCode, type ErrorData } from '../src/errors.ts'
 import { asNexusError } from '../src/http/error-shape.ts'
 
 /** The error of the catalogue that a call is refused with; a call that succeeds fails the test. */
-export async function refusalOf(call: Promise<unknown>): Promise<{ code: ErrorCode; data: unknown }> {
+export async function refusalOf(
+  call: Promise<unknown>,
+): Promise<{ code: ErrorCode; data: unknown }> {
   try {
     await call
   } catch (error) {

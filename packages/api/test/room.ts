@@ -9,7 +9,11 @@ import type { PaymentGateway } from '../src/payments/gateway.ts'
 import { reviewsRouter } from '../src/reviews/router.ts'
 import { router } from '../src/trpc.ts'
 
-const roomRouter = router({ accounts: accountsRouter, listings: listingsRouter, reviews: reviewsRouter })
+const roomRouter = router({
+  accounts: accountsRouter,
+  listings: listingsRouter,
+  reviews: reviewsRouter,
+})
 
 export type Caller = ReturnType<typeof roomRouter.createCaller>
 export type Room = Awaited<ReturnType<typeof openRoom>>
@@ -54,7 +58,11 @@ export async function openRoom(settings: Partial<Record<keyof Config, string>> =
   /** Somebody signed in. */
   const guest = async (name = 'Sara Bekele') => {
     const email = `person-${++people}@example.com`
-    const session = await call({ address: `198.51.100.${people}` }).accounts.signUp({ name, email, password })
+    const session = await call({ address: `198.51.100.${people}` }).accounts.signUp({
+      name,
+      email,
+      password,
+    })
     return { ...session, email, call: call({ token: session.token }) }
   }
 
@@ -86,7 +94,11 @@ export async function openRoom(settings: Partial<Record<keyof Config, string>> =
 }
 
 export const password = 'correct horse battery'
-export const payoutAccount = { bankCode: '656', accountName: 'Abebe Kebede', accountNumber: '1000123456789' }
+export const payoutAccount = {
+  bankCode: '656',
+  accountName: 'Abebe Kebede',
+  accountNumber: '1000123456789',
+}
 
 const noGateway = new Proxy({} as PaymentGateway, {
   get: () => () => Promise.reject(new Error('this test has no payment gateway')),

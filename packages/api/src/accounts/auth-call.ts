@@ -14,7 +14,10 @@ type AuthCall = {
 const calls = new AsyncLocalStorage<AuthCall>()
 
 /** Runs a call into better-auth; an error of a hook is an error of the call. */
-export async function callAuth<Result>(call: Pick<AuthCall, 'passwordHash'>, run: () => Promise<Result>): Promise<Result> {
+export async function callAuth<Result>(
+  call: Pick<AuthCall, 'passwordHash'>,
+  run: () => Promise<Result>,
+): Promise<Result> {
   const current: AuthCall = { ...call }
   const result = await calls.run(current, run)
   if (current.hookError !== undefined) throw current.hookError
@@ -60,7 +63,12 @@ export function authTables(prisma: PrismaClient): object {
 type Tables = Pick<PrismaClient, 'user' | 'session' | 'account' | 'verification'>
 
 function tablesOf(client: { [Name in keyof Tables]: unknown }): object {
-  return { user: client.user, session: client.session, account: client.account, verification: client.verification }
+  return {
+    user: client.user,
+    session: client.session,
+    account: client.account,
+    verification: client.verification,
+  }
 }
 
 function withoutUndefined<Args>(args: Args): Args {

@@ -6,7 +6,9 @@ export function asCatalogued(error: unknown): unknown {
   if (!isAPIError(error)) return error
   const code = error.body?.code
   const known = typeof code === 'string' ? catalogued[code] : undefined
-  return known ? known(error) : new NexusError('INTERNAL', { cause: error, internal: `better-auth: ${code ?? error.status}` })
+  return known
+    ? known(error)
+    : new NexusError('INTERNAL', { cause: error, internal: `better-auth: ${code ?? error.status}` })
 }
 
 export function isRefusal(error: unknown, code: string): boolean {

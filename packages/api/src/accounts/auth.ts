@@ -40,11 +40,14 @@ export function createAuth({ db, config }: { db: Db; config: Config }) {
     emailVerification: {
       expiresIn: linkSeconds,
       sendOnSignUp: false,
-      sendVerificationEmail: ({ user }) => enqueueVerificationMail(db.prisma, { config, userId: user.id, email: user.email }),
+      sendVerificationEmail: ({ user }) =>
+        enqueueVerificationMail(db.prisma, { config, userId: user.id, email: user.email }),
     },
     databaseHooks: {
       // Inside the transaction of the sign-up: the account and its mail exist together or not at all.
-      account: { create: { before: (account) => announceVerification({ db, config }, account.userId) } },
+      account: {
+        create: { before: (account) => announceVerification({ db, config }, account.userId) },
+      },
     },
     session: {
       expiresIn: sessionSeconds,
@@ -68,8 +71,15 @@ export function createAuth({ db, config }: { db: Db; config: Config }) {
   })
 }
 
-async function announceVerification({ db, config }: { db: Db; config: Config }, userId: string): Promise<void> {
+async function announceVerification(
+  { db, config }: { db: Db; config: Config },
+  userId: string,
+): Promise<void> {
   const tx = currentCall()?.tx ?? db.prisma
-  const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true, emailVerified: true } })
-  if (user && !user.emailVerified) await enqueueVerificationMail(tx, { config, userId, email: user.email })
+  const user = await tx.user.findUnique({
+    where: { id: userId },
+    select: { email: true, emailVerified: true },
+  })
+  if (user && !user.emailVerified)
+    await enqueueVerificationMail(tx, { config, userId, email: user.email })
 }

@@ -16,7 +16,10 @@ export async function requestEmailVerification(ctx: SignedInContext): Promise<{ 
 }
 
 /** Confirms the address that the token was sent to. Safe to call twice. */
-export async function verifyEmail(ctx: { auth: Auth }, { token }: VerifyEmail): Promise<{ done: true }> {
+export async function verifyEmail(
+  ctx: { auth: Auth },
+  { token }: VerifyEmail,
+): Promise<{ done: true }> {
   try {
     await callAuth({}, () => ctx.auth.api.verifyEmail({ query: { token } }))
     return { done: true }

@@ -21,7 +21,9 @@ export async function limitTries(deps: Tries, { action, email }: Counted): Promi
   ])
   // Counted only for those who came so far: one address alone must not lock the owner out everywhere. Many addresses
   // may guess at one account, but nobody may fill a stranger's mailbox.
-  await consume(deps, [{ key: `${action} ${hidden(email)}`, max: action === 'mail' ? perEmail : perEmail * 10 }])
+  await consume(deps, [
+    { key: `${action} ${hidden(email)}`, max: action === 'mail' ? perEmail : perEmail * 10 },
+  ])
 }
 
 /** Forgets the tries for this e-mail from this address: the caller has proved to be its owner. */
@@ -31,12 +33,23 @@ export async function forgetTries(deps: Tries, counted: Counted): Promise<void> 
 
 type Counter = { key: string; count: number; msLeft: number }
 
-async function consume(deps: Pick<Deps, 'db'>, limits: { key: string; max: number }[]): Promise<void> {
-  const counters = await deps.db.sql.query<Counter>(count, [limits.map(({ key }) => key), tryWindowSeconds])
-  const reached = counters.filter(({ key, count }) => limits.some((limit) => limit.key === key && count > limit.max))
+async function consume(
+  deps: Pick<Deps, 'db'>,
+  limits: { key: string; max: number }[],
+): Promise<void> {
+  const counters = await deps.db.sql.query<Counter>(count, [
+    limits.map(({ key }) => key),
+    tryWindowSeconds,
+  ])
+  const reached = counters.filter(({ key, count }) =>
+    limits.some((limit) => limit.key === key && count > limit.max),
+  )
   if (reached.length === 0) return
   const retryAfterMs = Math.max(1, ...reached.map(({ msLeft }) => msLeft))
-  throw new NexusError('TOO_MANY_REQUESTS', { data: { retryAfterMs }, internal: `limit ${reached[0]?.key}` })
+  throw new NexusError('TOO_MANY_REQUESTS', {
+    data: { retryAfterMs },
+    internal: `limit ${reached[0]?.key}`,
+  })
 }
 
 function pairKey(deps: Tries, { action, email }: Counted): string {
@@ -56,8 +69,12 @@ function network(address: string): string {
   const [head = '', tail] = address.split('%', 1)[0]?.toLowerCase().split('::') ?? []
   const front = head.split(':').filter(Boolean)
   const back = (tail ?? '').split(':').filter(Boolean)
-  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0')
-  return [...front, ...zeros, ...back].slice(0, 4).map((group) => group.padStart(4, '0')).join(':')
+  const zeros =
+    tail === undefined ? [] : Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0')
+  return [...front, ...zeros, ...back]
+    .slice(0, 4)
+    .map((group) => group.padStart(4, '0'))
+    .join(':')
 }
 
 // The counter begins anew when its window is over. The keys are sorted so that two callers never wait in a circle.

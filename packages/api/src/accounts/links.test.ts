@@ -18,7 +18,9 @@ afterAll(async () => {
 
 /** The link of the last mail to a user, on the address where the pages are served here. */
 async function linkTo(userId: string, mail: 'verify-email' | 'reset-password'): Promise<URL> {
-  const job = (await room.jobs()).findLast((each) => each.name === `emails/${mail}` && each.payload.userId === userId)
+  const job = (await room.jobs()).findLast(
+    (each) => each.name === `emails/${mail}` && each.payload.userId === userId,
+  )
   const url = new URL(job?.payload.url ?? '')
   return new URL(url.pathname + url.search, base)
 }
@@ -50,7 +52,9 @@ test('a link that was tampered with says so, and confirms nothing', async () => 
     expect(page.status).toBe(400)
     expect(await page.text()).toContain('This link no longer works')
   }
-  expect((await refusalOf(room.call().accounts.verifyEmail({ token: 'abc' }))).code).toBe('TOKEN_INVALID')
+  expect((await refusalOf(room.call().accounts.verifyEmail({ token: 'abc' }))).code).toBe(
+    'TOKEN_INVALID',
+  )
   expect((await sara.call.accounts.me()).emailVerified).toBe(false)
 })
 
@@ -76,23 +80,38 @@ test('a reset link leads to a form; the new password works, the old one and all 
   expect(await page.text()).toContain(`value="${tokenOf(link)}"`)
 
   const submit = (newPassword: string) =>
-    fetch(new URL('/auth/choose-password', base), { method: 'POST', body: new URLSearchParams({ token: tokenOf(link), newPassword }) })
+    fetch(new URL('/auth/choose-password', base), {
+      method: 'POST',
+      body: new URLSearchParams({ token: tokenOf(link), newPassword }),
+    })
   const short = await submit('short')
-  expect([short.status, await short.text()]).toEqual([400, expect.stringContaining('at least 10 characters')])
+  expect([short.status, await short.text()]).toEqual([
+    400,
+    expect.stringContaining('at least 10 characters'),
+  ])
   expect((await submit('a brand new one')).status).toBe(200)
   expect((await submit('and another one')).status).toBe(400)
 
-  for (const { token } of [sara, elsewhere]) expect((await refusalOf(room.call({ token }).accounts.me())).code).toBe('UNAUTHENTICATED')
-  expect((await refusalOf(room.call().accounts.signIn({ email: sara.email, password }))).code).toBe('WRONG_CREDENTIALS')
-  expect((await room.call().accounts.signIn({ email: sara.email, password: 'a brand new one' })).user.id).toBe(sara.user.id)
+  for (const { token } of [sara, elsewhere])
+    expect((await refusalOf(room.call({ token }).accounts.me())).code).toBe('UNAUTHENTICATED')
+  expect((await refusalOf(room.call().accounts.signIn({ email: sara.email, password }))).code).toBe(
+    'WRONG_CREDENTIALS',
+  )
+  expect(
+    (await room.call().accounts.signIn({ email: sara.email, password: 'a brand new one' })).user.id,
+  ).toBe(sara.user.id)
 })
 
 test('of two who use a reset token at once, one succeeds', async () => {
   const sara = await room.guest()
   await room.call().accounts.requestPasswordReset({ email: sara.email })
   const token = tokenOf(await linkTo(sara.user.id, 'reset-password'))
-  const both = await Promise.allSettled(['first password', 'second password'].map((newPassword) => room.call().accounts.resetPassword({ token, newPassword })))
-  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const both = await Promise.allSettled(
+    ['first password', 'second password'].map((newPassword) =>
+      room.call().accounts.resetPassword({ token, newPassword }),
+    ),
+  )
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
 })
 
 test('a reset that has expired does nothing', async () => {
@@ -100,7 +119,10 @@ test('a reset that has expired does nothing', async () => {
   await room.call().accounts.requestPasswordReset({ email: sara.email })
   const token = tokenOf(await linkTo(sara.user.id, 'reset-password'))
   await room.db.prisma.verification.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } })
-  expect((await refusalOf(room.call().accounts.resetPassword({ token, newPassword: 'a brand new one' }))).code).toBe('TOKEN_INVALID')
+  expect(
+    (await refusalOf(room.call().accounts.resetPassword({ token, newPassword: 'a brand new one' })))
+      .code,
+  ).toBe('TOKEN_INVALID')
   expect((await sara.call.accounts.me()).id).toBe(sara.user.id)
 })
 
@@ -120,7 +142,9 @@ test('asking for a reset tells nobody whether there is an account', async () => 
 })
 
 test('a page never runs what is in its address', async () => {
-  const page = await fetch(`${base}/auth/choose-password?token=${encodeURIComponent('"><script>alert(1)</script>')}`)
+  const page = await fetch(
+    `${base}/auth/choose-password?token=${encodeURIComponent('"><script>alert(1)</script>')}`,
+  )
   expect(await page.text()).not.toContain('<script>')
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
 })

@@ -18,10 +18,20 @@ export async function enqueueVerificationMail(
   tx: Sender,
   { config, userId, email }: { config: Config; userId: string; email: string },
 ): Promise<void> {
-  const token = await createEmailVerificationToken(config.AUTH_SECRET, email, undefined, linkSeconds, { userId })
+  const token = await createEmailVerificationToken(
+    config.AUTH_SECRET,
+    email,
+    undefined,
+    linkSeconds,
+    { userId },
+  )
   const url = new URL(publicUrl(config) + verifyEmailPath)
   url.searchParams.set('token', token)
-  await enqueue(tx, { name: 'emails/verify-email', payload: { userId, url: url.href }, key: `verify-email:${userId}` })
+  await enqueue(tx, {
+    name: 'emails/verify-email',
+    payload: { userId, url: url.href },
+    key: `verify-email:${userId}`,
+  })
 }
 
 /** Announces the mail with the link to choose a new password. */
@@ -31,5 +41,9 @@ export async function enqueueResetMail(
 ): Promise<void> {
   const url = new URL(publicUrl(config) + choosePasswordPath)
   url.searchParams.set('token', token)
-  await enqueue(tx, { name: 'emails/reset-password', payload: { userId, url: url.href }, key: `reset-password:${userId}` })
+  await enqueue(tx, {
+    name: 'emails/reset-password',
+    payload: { userId, url: url.href },
+    key: `reset-password:${userId}`,
+  })
 }

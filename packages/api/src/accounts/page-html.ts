@@ -4,7 +4,13 @@ export function noticePage(title: string, text: string): string {
 }
 
 /** The form behind a reset link. */
-export function choosePasswordPage({ token, problem }: { token: string; problem?: string }): string {
+export function choosePasswordPage({
+  token,
+  problem,
+}: {
+  token: string
+  problem?: string
+}): string {
   const alert = problem === undefined ? '' : `<p role="alert">${escaped(problem)}</p>`
   return page(
     'Choose a new password',
@@ -42,6 +48,12 @@ button { margin-top: 1rem; border: 0; background: #0b6e4f; color: #fff; cursor: 
 [role=alert] { color: #c0392b }`
 
 function escaped(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+  const entities: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  }
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }

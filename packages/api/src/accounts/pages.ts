@@ -17,45 +17,73 @@ type PageDeps = { auth: Auth; db: Db }
  * Register it as a plugin of its own: it reads forms.
  */
 export async function accountPages(app: FastifyInstance, deps: PageDeps): Promise<void> {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 8 * 1024 }, (_request, body, done) =>
-    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 8 * 1024 },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   )
 
   // Mail programs look at links with HEAD before anybody opens them.
-  app.get<{ Querystring: { token?: string } }>(verifyEmailPath, { exposeHeadRoute: false }, async (request, reply) => {
-    const input = VerifyEmail.safeParse({ token: request.query.token })
-    try {
-      if (!input.success) throw new NexusError('TOKEN_INVALID')
-      await verifyEmail(deps, input.data)
-      return await html(reply, 200, noticePage('Your e-mail address is confirmed', 'You can close this page.'))
-    } catch (error) {
-      return deadLink(reply, error)
-    }
-  })
+  app.get<{ Querystring: { token?: unknown } }>(
+    verifyEmailPath,
+    { exposeHeadRoute: false },
+    async (request, reply) => {
+      const input = VerifyEmail.safeParse({ token: request.query.token })
+      try {
+        if (!input.success) throw new NexusError('TOKEN_INVALID')
+        await verifyEmail(deps, input.data)
+        return await html(
+          reply,
+          200,
+          noticePage('Your e-mail address is confirmed', 'You can close this page.'),
+        )
+      } catch (error) {
+        return deadLink(reply, error)
+      }
+    },
+  )
 
-  app.get<{ Querystring: { token?: string } }>(choosePasswordPath, (request, reply) =>
-    html(reply, 200, choosePasswordPage({ token: String(request.query.token ?? '') })),
+  app.get<{ Querystring: { token?: unknown } }>(choosePasswordPath, (request, reply) =>
+    html(reply, 200, choosePasswordPage({ token: textOf(request.query.token) })),
   )
 
   app.post<{ Body: unknown }>(choosePasswordPath, async (request, reply) => {
-    const given = (request.body ?? {}) as { token?: string; newPassword?: string }
+    const given = (request.body ?? {}) as { token?: unknown; newPassword?: unknown }
     const input = ResetPassword.safeParse({ token: given.token, newPassword: given.newPassword })
     if (!input.success) {
       const problem = input.error.issues[0]?.message ?? 'Choose another password.'
-      return html(reply, 400, choosePasswordPage({ token: String(given.token ?? ''), problem }))
+      return html(reply, 400, choosePasswordPage({ token: textOf(given.token), problem }))
     }
     try {
       await resetPassword(deps, input.data)
-      return await html(reply, 200, noticePage('Your password is changed', 'You have been signed out everywhere. Sign in with the new one.'))
+      return await html(
+        reply,
+        200,
+        noticePage(
+          'Your password is changed',
+          'You have been signed out everywhere. Sign in with the new one.',
+        ),
+      )
     } catch (error) {
       return deadLink(reply, error)
     }
   })
 }
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
 async function deadLink(reply: FastifyReply, error: unknown): Promise<FastifyReply> {
   if (!(error instanceof NexusError) || error.code !== 'TOKEN_INVALID') throw error
-  return html(reply, 400, noticePage('This link no longer works', 'It has been used or has expired. Ask for a new e-mail.'))
+  return html(
+    reply,
+    400,
+    noticePage(
+      'This link no longer works',
+      'It has been used or has expired. Ask for a new e-mail.',
+    ),
+  )
 }
 
 async function html(reply: FastifyReply, status: number, page: string): Promise<FastifyReply> {
@@ -68,6 +96,7 @@ function guarded(reply: FastifyReply): FastifyReply {
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   })
 }

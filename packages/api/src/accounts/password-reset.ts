@@ -4,14 +4,16 @@ import type { Auth } from './auth.ts'
 import { callAuth } from './auth-call.ts'
 import { asCatalogued } from './auth-errors.ts'
 import { limitTries } from './limits.ts'
-import { hashPassword } from './passwords.ts'
 import type { RequestPasswordReset, ResetPassword } from './schema.ts'
 
 /** Long enough to hide whether a mail was announced: that takes a few milliseconds. */
 const answerAfterMs = 200
 
 /** Sends a link to choose a new password. Answers the same, in the same time, when there is no such account. */
-export async function requestPasswordReset(ctx: Context, { email }: RequestPasswordReset): Promise<{ done: true }> {
+export async function requestPasswordReset(
+  ctx: Context,
+  { email }: RequestPasswordReset,
+): Promise<{ done: true }> {
   await limitTries(ctx, { action: 'mail', email })
   const asked = callAuth({}, () => ctx.auth.api.requestPasswordReset({ body: { email } }))
   await Promise.all([asked, sleep(answerAfterMs)])

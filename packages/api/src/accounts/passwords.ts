@@ -9,7 +9,13 @@ export async function hashPassword(password: string): Promise<string> {
   return currentCall()?.passwordHash ?? queued(() => scrypt(password))
 }
 
-export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
+export async function verifyPassword({
+  hash,
+  password,
+}: {
+  hash: string
+  password: string
+}): Promise<boolean> {
   return queued(() => verifyScrypt({ hash, password }))
 }
 

@@ -8,7 +8,11 @@ export function presentUser(viewer: Viewer): User {
     name: viewer.name,
     email: viewer.email,
     emailVerified: viewer.emailVerified,
-    roles: ['guest', ...(viewer.hostAccountId === null ? [] : ['host' as const]), ...(viewer.staffRole === null ? [] : [viewer.staffRole])],
+    roles: [
+      'guest',
+      ...(viewer.hostAccountId === null ? [] : ['host' as const]),
+      ...(viewer.staffRole === null ? [] : [viewer.staffRole]),
+    ],
     hostAccountId: viewer.hostAccountId,
   }
 }
@@ -37,7 +41,9 @@ export function presentHostAccount(row: HostAccountRow): HostAccount {
     displayName: row.displayName,
     about: row.about,
     commissionBps: row.commissionBps,
-    payoutAccount: known ? { bankCode, accountName, accountNumberEnding: accountNumber.slice(-4) } : null,
+    payoutAccount: known
+      ? { bankCode, accountName, accountNumberEnding: accountNumber.slice(-4) }
+      : null,
     createdAt: row.createdAt,
   }
 }

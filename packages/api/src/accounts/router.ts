@@ -4,7 +4,17 @@ import { requestEmailVerification, verifyEmail } from './email-verification.ts'
 import { requestPasswordReset, resetPassword } from './password-reset.ts'
 import { currentUser } from './read.ts'
 import {
-  BecomeHost, Done, HostAccount, RequestPasswordReset, ResetPassword, Session, SignIn, SignUp, UpdatePayoutAccount, User, VerifyEmail,
+  BecomeHost,
+  Done,
+  HostAccount,
+  RequestPasswordReset,
+  ResetPassword,
+  Session,
+  SignIn,
+  SignUp,
+  UpdatePayoutAccount,
+  User,
+  VerifyEmail,
 } from './schema.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -16,7 +26,8 @@ export const accountsRouter = {
     .meta({
       auth: 'open',
       summary: 'Makes an account and signs it in.',
-      description: 'Sends an e-mail with a link to confirm the address. Booking works before it is confirmed.',
+      description:
+        'Sends an e-mail with a link to confirm the address. Booking works before it is confirmed.',
       errors: ['EMAIL_TAKEN', 'TOO_MANY_REQUESTS'],
       idempotent: false,
       since: '0.1.0',
@@ -28,7 +39,8 @@ export const accountsRouter = {
     .meta({
       auth: 'open',
       summary: 'Signs in with e-mail and password.',
-      description: 'Answers with a token for `Authorization: Bearer`, and sets an HttpOnly cookie for browsers.',
+      description:
+        'Answers with a token for `Authorization: Bearer`, and sets an HttpOnly cookie for browsers.',
       errors: ['WRONG_CREDENTIALS', 'TOO_MANY_REQUESTS'],
       idempotent: true,
       since: '0.1.0',
@@ -37,18 +49,33 @@ export const accountsRouter = {
     .output(Session)
     .mutation(({ ctx, input }) => signIn(ctx, input)),
   signOut: signedIn
-    .meta({ auth: 'signedIn', summary: 'Ends this session.', description: 'Its token is worthless from then on.', errors: [], idempotent: true, since: '0.1.0' })
+    .meta({
+      auth: 'signedIn',
+      summary: 'Ends this session.',
+      description: 'Its token is worthless from then on.',
+      errors: [],
+      idempotent: true,
+      since: '0.1.0',
+    })
     .output(Done)
     .mutation(({ ctx }) => signOut(ctx)),
   me: signedIn
-    .meta({ auth: 'signedIn', summary: 'Gives the signed-in user.', description: 'With the roles that the user holds.', errors: [], idempotent: true, since: '0.1.0' })
+    .meta({
+      auth: 'signedIn',
+      summary: 'Gives the signed-in user.',
+      description: 'With the roles that the user holds.',
+      errors: [],
+      idempotent: true,
+      since: '0.1.0',
+    })
     .output(User)
     .query(({ ctx }) => currentUser(ctx)),
   requestEmailVerification: signedIn
     .meta({
       auth: 'signedIn',
       summary: 'Sends the verification e-mail again.',
-      description: 'Does nothing when the address is confirmed already. The link works for an hour.',
+      description:
+        'Does nothing when the address is confirmed already. The link works for an hour.',
       errors: ['TOO_MANY_REQUESTS'],
       idempotent: true,
       since: '0.1.0',
@@ -71,7 +98,8 @@ export const accountsRouter = {
     .meta({
       auth: 'open',
       summary: 'Sends an e-mail with a link to choose a new password.',
-      description: 'Answers the same whether or not there is such an account. The link works once, for an hour.',
+      description:
+        'Answers the same whether or not there is such an account. The link works once, for an hour.',
       errors: ['TOO_MANY_REQUESTS'],
       idempotent: true,
       since: '0.1.0',
@@ -92,12 +120,26 @@ export const accountsRouter = {
     .output(Done)
     .mutation(({ ctx, input }) => resetPassword(ctx, input)),
   becomeHost: signedIn
-    .meta({ auth: 'signedIn', summary: 'Opens a host account.', description: 'One per user.', errors: ['ALREADY_A_HOST'], idempotent: false, since: '0.1.0' })
+    .meta({
+      auth: 'signedIn',
+      summary: 'Opens a host account.',
+      description: 'One per user.',
+      errors: ['ALREADY_A_HOST'],
+      idempotent: false,
+      since: '0.1.0',
+    })
     .input(BecomeHost)
     .output(HostAccount)
     .mutation(({ ctx, input }) => becomeHost(ctx, input)),
   updatePayoutAccount: host
-    .meta({ auth: 'host', summary: 'Changes where the host is paid.', description: 'Applies to payouts that are sent from then on.', errors: [], idempotent: true, since: '0.1.0' })
+    .meta({
+      auth: 'host',
+      summary: 'Changes where the host is paid.',
+      description: 'Applies to payouts that are sent from then on.',
+      errors: [],
+      idempotent: true,
+      since: '0.1.0',
+    })
     .input(UpdatePayoutAccount)
     .output(HostAccount)
     .mutation(({ ctx, input }) => updatePayoutAccount(ctx, input)),

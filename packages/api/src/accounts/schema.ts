@@ -11,7 +11,10 @@ const password = z
   .min(10, 'Choose a password of at least 10 characters.')
   .max(128, 'Choose a password of at most 128 characters.')
   .describe('10 to 128 characters.')
-const name = line().min(1, 'Give a name.').max(80).describe('Name as others see it, 1 to 80 characters.')
+const name = line()
+  .min(1, 'Give a name.')
+  .max(80)
+  .describe('Name as others see it, 1 to 80 characters.')
 const token = z
   .string()
   .regex(/^[\w.-]{1,1000}$/, 'Give the token as it stands in the link of the e-mail.')
@@ -39,7 +42,10 @@ export const Session = z
     expiresAt: z.date().describe('When the session ends unless it is used.'),
     user: User.describe('Who is signed in.'),
   })
-  .meta({ id: 'Session', description: 'A session: proof of who is calling. Browsers also get it as an HttpOnly cookie.' })
+  .meta({
+    id: 'Session',
+    description: 'A session: proof of who is calling. Browsers also get it as an HttpOnly cookie.',
+  })
 export type Session = z.infer<typeof Session>
 
 export const PayoutAccount = z
@@ -72,9 +78,13 @@ export const HostAccount = z
   .meta({ id: 'HostAccount', description: 'Who is paid for bookings, as its owner sees it.' })
 export type HostAccount = z.infer<typeof HostAccount>
 
-export const Done = z.object({ done: z.literal(true).describe('Always true.') }).meta({ id: 'Done', description: 'It is done.' })
+export const Done = z
+  .object({ done: z.literal(true).describe('Always true.') })
+  .meta({ id: 'Done', description: 'It is done.' })
 
-export const SignUp = z.strictObject({ name, email, password }).meta({ id: 'SignUp', description: 'A new account.' })
+export const SignUp = z
+  .strictObject({ name, email, password })
+  .meta({ id: 'SignUp', description: 'A new account.' })
 export type SignUp = z.infer<typeof SignUp>
 
 export const SignIn = z
@@ -82,7 +92,9 @@ export const SignIn = z
   .meta({ id: 'SignIn', description: 'Credentials.' })
 export type SignIn = z.infer<typeof SignIn>
 
-export const VerifyEmail = z.strictObject({ token }).meta({ id: 'VerifyEmail', description: 'The token of a verification link.' })
+export const VerifyEmail = z
+  .strictObject({ token })
+  .meta({ id: 'VerifyEmail', description: 'The token of a verification link.' })
 export type VerifyEmail = z.infer<typeof VerifyEmail>
 
 export const RequestPasswordReset = z
@@ -98,8 +110,13 @@ export type ResetPassword = z.infer<typeof ResetPassword>
 export const BecomeHost = z
   .strictObject({
     displayName: name,
-    about: lines().max(2000).optional().describe('A few words about the host, at most 2000 characters.'),
-    payoutAccount: PayoutAccount.optional().describe('Where to be paid; needed before a listing can be published.'),
+    about: lines()
+      .max(2000)
+      .optional()
+      .describe('A few words about the host, at most 2000 characters.'),
+    payoutAccount: PayoutAccount.optional().describe(
+      'Where to be paid; needed before a listing can be published.',
+    ),
   })
   .meta({ id: 'BecomeHost', description: 'A new host account.' })
 export type BecomeHost = z.infer<typeof BecomeHost>

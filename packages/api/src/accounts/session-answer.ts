@@ -13,7 +13,11 @@ export function callerHeaders(ctx: Pick<Context, 'headers' | 'clientAddress'>): 
 }
 
 /** Hands a new session to the caller: as a token in the answer, and as a cookie for browsers. */
-export async function answerWithSession(ctx: Context, token: string | null, headers: Headers): Promise<Session> {
+export async function answerWithSession(
+  ctx: Context,
+  token: string | null,
+  headers: Headers,
+): Promise<Session> {
   const session = token === null ? null : await readSession(ctx, token)
   if (!session) throw new Error('a session that was just made cannot be read')
   ctx.setCookies(headers.getSetCookie())

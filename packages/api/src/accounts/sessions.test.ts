@@ -10,7 +10,9 @@ test('a right password opens a session, a wrong one does not', async () => {
   const session = await room.call().accounts.signIn({ email: sara.email.toUpperCase(), password })
   expect(session.user.id).toBe(sara.user.id)
   expect(session.token).not.toBe(sara.token)
-  expect(await refusalOf(room.call().accounts.signIn({ email: sara.email, password: 'something else' }))).toEqual({
+  expect(
+    await refusalOf(room.call().accounts.signIn({ email: sara.email, password: 'something else' })),
+  ).toEqual({
     code: 'WRONG_CREDENTIALS',
     data: null,
   })
@@ -20,7 +22,9 @@ test('an unknown e-mail gets the same answer, and costs the work of a hash as we
   const sara = await room.guest()
   const timed = async (email: string) => {
     const begin = performance.now()
-    const refusal = await refusalOf(room.call().accounts.signIn({ email, password: 'something else' }))
+    const refusal = await refusalOf(
+      room.call().accounts.signIn({ email, password: 'something else' }),
+    )
     return { refusal, ms: performance.now() - begin }
   }
   const known = await timed(sara.email)
@@ -44,7 +48,11 @@ test('a cookie session can be signed out, and its cookie is taken away', async (
   const cookie = room.cookies[0]?.split(';')[0] ?? ''
   await room.call({ cookie }).accounts.signOut()
   expect((await refusalOf(room.call({ cookie }).accounts.me())).code).toBe('UNAUTHENTICATED')
-  expect(room.cookies.some((set) => set.startsWith('nexus.session_token=;') && set.includes('Max-Age=0'))).toBe(true)
+  expect(
+    room.cookies.some(
+      (set) => set.startsWith('nexus.session_token=;') && set.includes('Max-Age=0'),
+    ),
+  ).toBe(true)
 })
 
 test('a session that is deleted in the database is worth nothing in the next call', async () => {
@@ -82,11 +90,17 @@ test.each([
 
 test('a cookie is no good without its signature', async () => {
   const sara = await room.guest()
-  expect((await refusalOf(room.call({ cookie: `nexus.session_token=${sara.token}` }).accounts.me())).code).toBe('UNAUTHENTICATED')
+  expect(
+    (await refusalOf(room.call({ cookie: `nexus.session_token=${sara.token}` }).accounts.me()))
+      .code,
+  ).toBe('UNAUTHENTICATED')
 })
 
 test('roles follow from the host account and the staff role', async () => {
   const host = await room.host()
   await room.db.prisma.user.update({ where: { id: host.user.id }, data: { staffRole: 'finance' } })
-  expect(await host.call.accounts.me()).toMatchObject({ roles: ['guest', 'host', 'finance'], hostAccountId: host.hostAccount.id })
+  expect(await host.call.accounts.me()).toMatchObject({
+    roles: ['guest', 'host', 'finance'],
+    hostAccountId: host.hostAccount.id,
+  })
 })

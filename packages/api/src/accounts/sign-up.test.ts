@@ -7,15 +7,24 @@ afterAll(() => room[Symbol.asyncDispose]())
 
 test('a new account is signed in at once, by token and by an HttpOnly cookie', async () => {
   room.cookies.length = 0
-  const session = await room.call().accounts.signUp({ name: ' Sara Bekele ', email: 'Sara@Example.com', password })
-  expect(session.user).toMatchObject({ name: 'Sara Bekele', email: 'sara@example.com', emailVerified: false, roles: ['guest'] })
+  const session = await room
+    .call()
+    .accounts.signUp({ name: ' Sara Bekele ', email: 'Sara@Example.com', password })
+  expect(session.user).toMatchObject({
+    name: 'Sara Bekele',
+    email: 'sara@example.com',
+    emailVerified: false,
+    roles: ['guest'],
+  })
   expect(session.expiresAt.getTime()).toBeGreaterThan(Date.now() + 29 * 24 * 3600 * 1000)
   expect(await room.call({ token: session.token }).accounts.me()).toEqual(session.user)
 
   expect(room.cookies).toHaveLength(1)
   const cookie = room.cookies[0] ?? ''
   expect(cookie).toMatch(/^nexus\.session_token=.+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/)
-  expect(await room.call({ cookie: cookie.split(';')[0] ?? '' }).accounts.me()).toEqual(session.user)
+  expect(await room.call({ cookie: cookie.split(';')[0] ?? '' }).accounts.me()).toEqual(
+    session.user,
+  )
 })
 
 test('behind https the cookie travels over https only', async () => {
@@ -25,7 +34,9 @@ test('behind https the cookie travels over https only', async () => {
 })
 
 test('the verification mail is announced with the account', async () => {
-  const { user } = await room.call().accounts.signUp({ name: 'Hana', email: 'hana@example.com', password })
+  const { user } = await room
+    .call()
+    .accounts.signUp({ name: 'Hana', email: 'hana@example.com', password })
   const mails = (await room.jobs()).filter((job) => job.payload.userId === user.id)
   expect(mails.map((job) => job.name)).toEqual(['emails/verify-email'])
 })
@@ -33,7 +44,9 @@ test('the verification mail is announced with the account', async () => {
 test('when the mail cannot be announced there is no account either', async () => {
   await using broken = await openRoom()
   await broken.db.sql.pool.query('DROP SCHEMA graphile_worker CASCADE')
-  await expect(broken.call().accounts.signUp({ name: 'Hana', email: 'hana@example.com', password })).rejects.toThrow()
+  await expect(
+    broken.call().accounts.signUp({ name: 'Hana', email: 'hana@example.com', password }),
+  ).rejects.toThrow()
   expect(await broken.db.prisma.user.count()).toBe(0)
 })
 
@@ -43,8 +56,17 @@ test('an e-mail has one account, however it is written and however many ask at o
   )
   const settled = await Promise.allSettled(tries)
   expect(settled.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
-  for (const result of tries) await result.catch(async () => expect(await refusalOf(result)).toMatchObject({ code: 'EMAIL_TAKEN' }))
-  expect((await refusalOf(room.call().accounts.signUp({ name: 'T', email: 'twice@example.com', password }))).code).toBe('EMAIL_TAKEN')
+  for (const result of tries)
+    await result.catch(async () =>
+      expect(await refusalOf(result)).toMatchObject({ code: 'EMAIL_TAKEN' }),
+    )
+  expect(
+    (
+      await refusalOf(
+        room.call().accounts.signUp({ name: 'T', email: 'twice@example.com', password }),
+      )
+    ).code,
+  ).toBe('EMAIL_TAKEN')
 })
 
 test('a password is kept as a hash', async () => {
@@ -57,7 +79,11 @@ test.each([
   ['a short password', { password: 'too short' }, ['password']],
   ['a huge password', { password: 'x'.repeat(129) }, ['password']],
   ['no e-mail', { email: 'sara' }, ['email']],
-  ['an e-mail that breaks the line', { email: 'sara@example.com\nbcc: all@example.com' }, ['email']],
+  [
+    'an e-mail that breaks the line',
+    { email: 'sara@example.com\nbcc: all@example.com' },
+    ['email'],
+  ],
   ['an empty name', { name: '   ' }, ['name']],
   ['a name with a NUL', { name: 'Sara\u0000' }, ['name']],
   ['a name of two lines', { name: 'Sara\nBekele' }, ['name']],

@@ -18,7 +18,8 @@ export async function signUp(ctx: Context, input: SignUp): Promise<Session> {
     return await answerWithSession(ctx, response.token, headers)
   } catch (error) {
     // Two people at once: the unique index has let one of them through.
-    if (isRefusal(error, 'FAILED_TO_CREATE_USER') && (await isTaken(ctx, input.email))) throw new NexusError('EMAIL_TAKEN')
+    if (isRefusal(error, 'FAILED_TO_CREATE_USER') && (await isTaken(ctx, input.email)))
+      throw new NexusError('EMAIL_TAKEN')
     throw asCatalogued(error)
   }
 }

@@ -3,7 +3,10 @@ import { presentHostAccount } from './present.ts'
 import type { HostAccount, UpdatePayoutAccount } from './schema.ts'
 
 /** Changes where the host is paid. A payout that is being sent keeps the account it was sent to. */
-export async function updatePayoutAccount(ctx: HostContext, input: UpdatePayoutAccount): Promise<HostAccount> {
+export async function updatePayoutAccount(
+  ctx: HostContext,
+  input: UpdatePayoutAccount,
+): Promise<HostAccount> {
   const { bankCode, accountName, accountNumber } = input
   const changed = await ctx.db.prisma.hostAccount.update({
     where: { id: ctx.user.hostAccountId },

@@ -18,7 +18,10 @@ export async function readViewer(deps: ViewerDeps, headers: Headers): Promise<Vi
 export type OpenSession = { token: string; expiresAt: Date; viewer: Viewer }
 
 /** The session of a token and whose it is; null when there is none or it has ended. */
-export async function readSession(deps: Pick<Deps, 'db' | 'now'>, token: string): Promise<OpenSession | null> {
+export async function readSession(
+  deps: Pick<Deps, 'db' | 'now'>,
+  token: string,
+): Promise<OpenSession | null> {
   const [row] = await deps.db.sql.query<ViewerRow>(byToken, [token, deps.now()])
   if (!row) return null
   const { expiresAt, ...viewer } = row
@@ -66,4 +69,7 @@ const byToken = {
     WHERE s.token = $1 AND s.expires_at > $2`,
 }
 
-const renew = { name: 'accounts_renew_session', text: 'UPDATE session SET expires_at = $2, updated_at = now() WHERE token = $1' }
+const renew = {
+  name: 'accounts_renew_session',
+  text: 'UPDATE session SET expires_at = $2, updated_at = now() WHERE token = $1',
+}

@@ -1,11 +1,15 @@
 import type { Context } from '../context.ts'
 import { NexusError } from '../errors.ts'
-import type { CalendarInput, ListingCalendar } from './schema.ts'
+import type { CalendarInput } from './input.ts'
+import type { ListingCalendar } from './schema.ts'
 
 type CalendarRow = Pick<ListingCalendar, 'minNights' | 'maxNights' | 'taken'>
 
 /** The stretches in which no unit is free. Neither why nor by whom is read at all. */
-export async function listingCalendar(ctx: Context, { listingId, from, to }: CalendarInput): Promise<ListingCalendar> {
+export async function listingCalendar(
+  ctx: Context,
+  { listingId, from, to }: CalendarInput,
+): Promise<ListingCalendar> {
   const [row] = await ctx.db.sql.query<CalendarRow>(statement, [listingId, from, to])
   if (!row) throw new NexusError('NOT_FOUND')
   return { from, to, taken: row.taken, minNights: row.minNights, maxNights: row.maxNights }

@@ -7,8 +7,23 @@ import type { Amenity, Listing } from './schema.ts'
 /** What one statement says of a place, and whether this caller may know exactly where it is. */
 export type ListingRow = Pick<
   Listing,
-  | 'id' | 'status' | 'type' | 'title' | 'description' | 'timeZone' | 'currency' | 'bedrooms' | 'beds' | 'bathrooms' | 'maxGuests'
-  | 'houseRules' | 'checkInFrom' | 'checkOutBy' | 'minNights' | 'maxNights' | 'cancellationPolicy'
+  | 'id'
+  | 'status'
+  | 'type'
+  | 'title'
+  | 'description'
+  | 'timeZone'
+  | 'currency'
+  | 'bedrooms'
+  | 'beds'
+  | 'bathrooms'
+  | 'maxGuests'
+  | 'houseRules'
+  | 'checkInFrom'
+  | 'checkOutBy'
+  | 'minNights'
+  | 'maxNights'
+  | 'cancellationPolicy'
 > & {
   amenities: string[]
   hostId: string

@@ -14,7 +14,9 @@ export function drawPhoto(key: string): string {
   const parts = [
     `<rect width="${width}" height="${height}" fill="url(#s)"/>`,
     `<circle cx="${sun.x}" cy="${sun.y}" r="${sun.r}" fill="${light.sun}"/>`,
-    ...(light.stars ? Array.from({ length: 24 }, () => star(dice)) : Array.from({ length: 3 }, () => cloud(dice))),
+    ...(light.stars
+      ? Array.from({ length: 24 }, () => star(dice))
+      : Array.from({ length: 3 }, () => cloud(dice))),
     ridge(dice, { base: 360, rise: 170, points: 6, fill: light.far }),
     ridge(dice, { base: 430, rise: 110, points: 8, fill: light.middle }),
     dice.chance(0.35) ? lake(dice, light) : '',
@@ -26,14 +28,64 @@ export function drawPhoto(key: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><defs>${sky}</defs>${parts.join('')}</svg>`
 }
 
-type Light = { sky: [string, string]; sun: string; far: string; middle: string; near: string; tree: string; window: string; stars?: true }
+type Light = {
+  sky: [string, string]
+  sun: string
+  far: string
+  middle: string
+  near: string
+  tree: string
+  window: string
+  stars?: true
+}
 
 const lights: Light[] = [
-  { sky: ['#8ec5e8', '#fdf3dc'], sun: '#fff3b8', far: '#9bb4c4', middle: '#7da08a', near: '#5f8f5c', tree: '#39693f', window: '#dff1fa' },
-  { sky: ['#f6a86b', '#fbe3c0'], sun: '#ffe9a8', far: '#b98a87', middle: '#96705c', near: '#7d7a44', tree: '#4f5a2c', window: '#ffe08a' },
-  { sky: ['#5b6fa8', '#f2b8a0'], sun: '#ffd9a0', far: '#6f6f98', middle: '#545a7c', near: '#44604f', tree: '#2c4438', window: '#ffd56b' },
-  { sky: ['#16213f', '#3f5580'], sun: '#f3f0dc', far: '#2a3a5e', middle: '#22314d', near: '#1d3a36', tree: '#132823', window: '#ffcf5c', stars: true },
-  { sky: ['#bcd9d6', '#f7f6ea'], sun: '#fffdf0', far: '#a9bfbb', middle: '#86a597', near: '#6d9270', tree: '#44704c', window: '#e8f4f2' },
+  {
+    sky: ['#8ec5e8', '#fdf3dc'],
+    sun: '#fff3b8',
+    far: '#9bb4c4',
+    middle: '#7da08a',
+    near: '#5f8f5c',
+    tree: '#39693f',
+    window: '#dff1fa',
+  },
+  {
+    sky: ['#f6a86b', '#fbe3c0'],
+    sun: '#ffe9a8',
+    far: '#b98a87',
+    middle: '#96705c',
+    near: '#7d7a44',
+    tree: '#4f5a2c',
+    window: '#ffe08a',
+  },
+  {
+    sky: ['#5b6fa8', '#f2b8a0'],
+    sun: '#ffd9a0',
+    far: '#6f6f98',
+    middle: '#545a7c',
+    near: '#44604f',
+    tree: '#2c4438',
+    window: '#ffd56b',
+  },
+  {
+    sky: ['#16213f', '#3f5580'],
+    sun: '#f3f0dc',
+    far: '#2a3a5e',
+    middle: '#22314d',
+    near: '#1d3a36',
+    tree: '#132823',
+    window: '#ffcf5c',
+    stars: true,
+  },
+  {
+    sky: ['#bcd9d6', '#f7f6ea'],
+    sun: '#fffdf0',
+    far: '#a9bfbb',
+    middle: '#86a597',
+    near: '#6d9270',
+    tree: '#44704c',
+    window: '#e8f4f2',
+  },
 ]
 const walls = ['#f4e6cf', '#e9d2b4', '#f2f0ea', '#d9b08c', '#c98b63', '#e6c2a8']
 const roofs = ['#9c4a32', '#7a3b2e', '#5b4636', '#40566b', '#a8763e', '#6d6f52']
@@ -41,11 +93,19 @@ const doors = ['#2f5d62', '#7a2e2e', '#3c4f76', '#5a3e2b']
 
 type Dice = ReturnType<typeof diceFrom>
 
-function ridge(dice: Dice, { base, rise, points, fill }: { base: number; rise: number; points: number; fill: string }): string {
+function ridge(
+  dice: Dice,
+  { base, rise, points, fill }: { base: number; rise: number; points: number; fill: string },
+): string {
   const step = width / (points - 1)
-  const tops = Array.from({ length: points }, (_, index) => ({ x: Math.round(index * step), y: base - dice.between(0, rise) }))
+  const tops = Array.from({ length: points }, (_, index) => ({
+    x: Math.round(index * step),
+    y: base - dice.between(0, rise),
+  }))
   const first = tops[0]?.y ?? base
-  const curve = tops.slice(1).map((top) => `S${Math.round(top.x - step / 2)} ${top.y} ${top.x} ${top.y}`)
+  const curve = tops
+    .slice(1)
+    .map((top) => `S${Math.round(top.x - step / 2)} ${top.y} ${top.x} ${top.y}`)
   return `<path d="M0 ${height}V${first}${curve.join('')}V${height}Z" fill="${fill}"/>`
 }
 
@@ -109,6 +169,7 @@ function diceFrom(key: string) {
   return {
     between: (low: number, high: number): number => low + Math.floor(roll() * (high - low + 1)),
     chance: (share: number): boolean => roll() < share,
-    pick: <Item>(items: readonly [Item, ...Item[]] | readonly Item[]): Item => items[Math.floor(roll() * items.length)] as Item,
+    pick: <Item>(items: readonly [Item, ...Item[]] | readonly Item[]): Item =>
+      items[Math.floor(roll() * items.length)] as Item,
   }
 }

@@ -19,8 +19,20 @@ type Complete = {
 }
 
 const needed = [
-  'type', 'title', 'description', 'latitude', 'longitude', 'addressLine', 'city', 'countryCode', 'currency', 'maxGuests',
-  'bedrooms', 'beds', 'bathrooms', 'cancellationPolicy',
+  'type',
+  'title',
+  'description',
+  'latitude',
+  'longitude',
+  'addressLine',
+  'city',
+  'countryCode',
+  'currency',
+  'maxGuests',
+  'bedrooms',
+  'beds',
+  'bathrooms',
+  'cancellationPolicy',
 ] as const satisfies readonly (keyof Complete)[]
 
 /**

@@ -2,14 +2,23 @@ import type { HostContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
 import { presentHostListing } from './present.ts'
 import { findOwn } from './row.ts'
-import type { HostListing, ListingRef } from './schema.ts'
+import type { ListingRef } from './input.ts'
+import type { HostListing } from './schema.ts'
 import { type ListingAction, statusesBefore, targetOf } from './state.ts'
 
 /** Takes an action that needs no more than the right status. Safe to call twice. */
-export async function moveListing(ctx: HostContext, { listingId }: ListingRef, action: ListingAction): Promise<HostListing> {
+export async function moveListing(
+  ctx: HostContext,
+  { listingId }: ListingRef,
+  action: ListingAction,
+): Promise<HostListing> {
   const { prisma } = ctx.db
   const { count } = await prisma.listing.updateMany({
-    where: { id: listingId, hostAccountId: ctx.user.hostAccountId, status: { in: statusesBefore(action) } },
+    where: {
+      id: listingId,
+      hostAccountId: ctx.user.hostAccountId,
+      status: { in: statusesBefore(action) },
+    },
     data: { status: targetOf(action) },
   })
   const listing = await findOwn(prisma, ctx, listingId)
@@ -18,5 +27,7 @@ export async function moveListing(ctx: HostContext, { listingId }: ListingRef, a
 }
 
 export function wrongStatus(status: string, action: ListingAction): NexusError {
-  return new NexusError('LISTING_WRONG_STATUS', { data: { status, allowed: statusesBefore(action) } })
+  return new NexusError('LISTING_WRONG_STATUS', {
+    data: { status, allowed: statusesBefore(action) },
+  })
 }

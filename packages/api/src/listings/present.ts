@@ -43,13 +43,25 @@ export function presentHostListing(row: HostListingRow, config: Config): HostLis
   }
 }
 
-export function presentPhoto({ url, alt, width, height }: ListingPhoto, config: Config): ListingPhoto {
+export function presentPhoto(
+  { url, alt, width, height }: ListingPhoto,
+  config: Config,
+): ListingPhoto {
   return { url: absoluteUrl(config, url), alt, width, height }
 }
 
 /** Two decimals are enough to tell places apart. */
-export function presentRating({ ratingSum, ratingCount }: { ratingSum: number; ratingCount: number }): Rating {
-  return { average: ratingCount === 0 ? null : Math.round((ratingSum / ratingCount) * 100) / 100, count: ratingCount }
+export function presentRating({
+  ratingSum,
+  ratingCount,
+}: {
+  ratingSum: number
+  ratingCount: number
+}): Rating {
+  return {
+    average: ratingCount === 0 ? null : Math.round((ratingSum / ratingCount) * 100) / 100,
+    count: ratingCount,
+  }
 }
 
 function pricesOf({ currency, ratePlan, maxGuests }: HostListingRow): HostListing['prices'] {

@@ -4,7 +4,8 @@ import { missingOf } from './missing.ts'
 import { wrongStatus } from './move.ts'
 import { presentHostListing } from './present.ts'
 import { findOwn, lockOwn } from './row.ts'
-import type { HostListing, ListingRef } from './schema.ts'
+import type { ListingRef } from './input.ts'
+import type { HostListing } from './schema.ts'
 import { statusesBefore, targetOf } from './state.ts'
 
 /** Makes a draft bookable, or names everything that it lacks. Safe to call twice. */
@@ -13,7 +14,11 @@ export async function publishListing(ctx: HostContext, input: ListingRef): Promi
 }
 
 /** Opens a listing when it is whole: `publish` for the first time, `resume` again. */
-export async function openToGuests(ctx: HostContext, { listingId }: ListingRef, action: 'publish' | 'resume'): Promise<HostListing> {
+export async function openToGuests(
+  ctx: HostContext,
+  { listingId }: ListingRef,
+  action: 'publish' | 'resume',
+): Promise<HostListing> {
   const opened = await ctx.db.prisma.$transaction(async (tx) => {
     const listing = await lockOwn(tx, ctx, listingId)
     if (listing.status === targetOf(action)) return listing

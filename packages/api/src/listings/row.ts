@@ -13,7 +13,11 @@ export const hostListingParts = {
 export type HostListingRow = Prisma.ListingGetPayload<{ include: typeof hostListingParts }>
 
 /** The host's own listing; another host's looks like none. */
-export async function findOwn(tx: Pick<Tx, 'listing'>, ctx: HostContext, listingId: string): Promise<HostListingRow> {
+export async function findOwn(
+  tx: Pick<Tx, 'listing'>,
+  ctx: HostContext,
+  listingId: string,
+): Promise<HostListingRow> {
   const found = await tx.listing.findFirst({
     where: { id: listingId, hostAccountId: ctx.user.hostAccountId },
     include: hostListingParts,
@@ -23,7 +27,11 @@ export async function findOwn(tx: Pick<Tx, 'listing'>, ctx: HostContext, listing
 }
 
 /** The same, kept from changing until the transaction ends: what is decided on it stays true. */
-export async function lockOwn(tx: Tx, ctx: HostContext, listingId: string): Promise<HostListingRow> {
+export async function lockOwn(
+  tx: Tx,
+  ctx: HostContext,
+  listingId: string,
+): Promise<HostListingRow> {
   await tx.$queryRaw`SELECT FROM listing WHERE id = ${listingId}::uuid FOR UPDATE`
   return findOwn(tx, ctx, listingId)
 }

@@ -22,7 +22,9 @@ export function targetOf(action: ListingAction): ListingStatus {
 
 /** The statuses from which an action is possible. */
 export function statusesBefore(action: ListingAction): ListingStatus[] {
-  return listingTransitions.filter((transition) => transition.action === action).map((transition) => transition.from)
+  return listingTransitions
+    .filter((transition) => transition.action === action)
+    .map((transition) => transition.from)
 }
 
 /** The statuses in which a host may change what a listing says. */

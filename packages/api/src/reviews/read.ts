@@ -5,7 +5,10 @@ import { decodeCursor, type Page, toPage } from '../shared/paging.ts'
 import type { ListReviews, Review } from './schema.ts'
 
 /** Reviews of a place that guests can see, newest first. Of the author only the first name leaves the database. */
-export async function listReviews(ctx: Context, { listingId, cursor, limit }: ListReviews): Promise<Page<Review>> {
+export async function listReviews(
+  ctx: Context,
+  { listingId, cursor, limit }: ListReviews,
+): Promise<Page<Review>> {
   const before = cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.uuid()]))[0]
   const rows = await ctx.db.sql.query<ReviewRow>(statement, [listingId, before, limit + 1])
   if (rows.length === 0) throw new NexusError('NOT_FOUND')

@@ -9,12 +9,14 @@ export const Review = z
     text: z.string().describe('What they say, plain text.'),
     createdAt: z.date().describe('When it was written.'),
   })
-  .meta({ id: 'Review', description: 'A guest\'s word on a completed stay.' })
+  .meta({ id: 'Review', description: "A guest's word on a completed stay." })
 export type Review = z.infer<typeof Review>
 
 export const ReviewPage = pageOf('ReviewPage', Review)
 
-export const ListReviews = PageInput.extend({ listingId: z.uuid().describe('Which listing.') }).meta({
+export const ListReviews = PageInput.extend({
+  listingId: z.uuid().describe('Which listing.'),
+}).meta({
   id: 'ListReviews',
   description: 'Whose reviews, newest first.',
 })

@@ -1,10 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 
-export const StayDate = z.iso.date('Give a real date as YYYY-MM-DD, for example 2027-03-09.').meta({
-  id: 'StayDate',
-  description: 'A calendar date `YYYY-MM-DD` in the listing\'s time zone. A date, never an instant.',
-})
+// `abort`: comparisons of two dates, and sums, are only made of real ones. PostgreSQL knows no year 0.
+export const StayDate = z.iso
+  .date({ error: 'Give a real date as YYYY-MM-DD, for example 2027-03-09.', abort: true })
+  .regex(/^(19|20|21)/, 'Give a date between the years 1900 and 2199.')
+  .meta({
+    id: 'StayDate',
+    description:
+      "A calendar date `YYYY-MM-DD` in the listing's time zone. A date, never an instant.",
+  })
 export type StayDate = z.infer<typeof StayDate>
 
 /** `[checkIn, checkOut)`: the night of check-out is not part of the stay. */
@@ -19,12 +24,18 @@ export function addDays(date: StayDate, days: number): StayDate {
 }
 
 export function todayIn(timeZone: string, now: Date): StayDate {
-  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString()
 }
 
 /** The instant of a wall-clock time (`HH:MM`) in a time zone. A time that a clock change skips is the one after it. */
 export function instantOf(date: StayDate, time: string, timeZone: string): Date {
-  const zoned = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) })
+  const zoned = Temporal.PlainDate.from(date).toZonedDateTime({
+    timeZone,
+    plainTime: Temporal.PlainTime.from(time),
+  })
   return new Date(zoned.epochMilliseconds)
 }
 

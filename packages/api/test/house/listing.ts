@@ -1,4 +1,4 @@
-import type { CreateListing } from '../../src/listings/schema.ts'
+import type { CreateListing } from '../../src/listings/input.ts'
 import type { Caller } from './people.ts'
 
 /** A whole listing in Addis Ababa; pass what should differ. */
