@@ -30,28 +30,25 @@ export async function openLiveness(url: string, onUnlocked: (dead: string[]) => 
     connectionTimeoutMillis: 10_000,
     query_timeout: silenceMs,
   })
-  const lost = new Promise<string>((resolve) => {
-    client.on('error', (error) => resolve(reasonOf(error)))
-    client.on('end', () => resolve('the connection was closed'))
-  })
+  const { promise: lost, resolve: lose } = Promise.withResolvers<string>()
+  client.on('error', (error) => lose(reasonOf(error)))
+  client.on('end', () => lose('the connection was closed'))
   await client.connect()
-  await client.query(`SET idle_session_timeout = ${silenceMs}`)
   const stop = new AbortController()
-  let own = ''
-  const sweeping = keepSweeping(stop.signal, async () => {
-    const dead = await unlockDead(client, own)
-    if (dead.length > 0) onUnlocked(dead)
-  })
+  let sweeping: Promise<void> | undefined
   return {
-    lost: Promise.race([lost, sweeping.then(() => new Promise<never>(() => {}), reasonOf)]),
+    lost,
     async claim(poolId) {
-      // Sweeping goes on in the same session, where our own lock looks free.
-      own = poolId
+      await client.query(`SET idle_session_timeout = ${silenceMs}`)
       await client.query('SELECT pg_advisory_lock(hashtextextended($1, $2))', [poolId, lockSpace])
+      sweeping = keepSweeping(stop.signal, async () => {
+        const dead = await unlockDead(client, poolId)
+        if (dead.length > 0) onUnlocked(dead)
+      }).catch((error: unknown) => lose(reasonOf(error)))
     },
     async [Symbol.asyncDispose]() {
       stop.abort()
-      await sweeping.catch(() => {})
+      await sweeping
       await client.end().catch(() => {})
     },
   }
@@ -64,7 +61,7 @@ async function keepSweeping(signal: AbortSignal, sweep: () => Promise<void>): Pr
   }
 }
 
-// The tried locks end with the statement, so of two workers only one unlocks.
+// Tried locks end with the statement. Our own would look free to us: it is the same session.
 async function unlockDead(client: pg.Client, own: string): Promise<string[]> {
   const { rows } = await client.query<{ dead: string[] }>({
     name: 'unlock_dead',

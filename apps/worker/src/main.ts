@@ -1,47 +1,13 @@
-import { type Config, readConfig } from '@nexus/api/domain'
-import { createLog, reasonOf } from './log.ts'
-import { startWorker } from './start.ts'
+import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 
-const log = createLog()
+// A worker waits more than it computes: memory is worth more to it than the last bit of speed. Set
+// before anything is loaded, because loading is when most of the memory is taken.
+setFlagsFromString('--optimize-for-size')
 
-const worker = await startWorker({ config: settings(), log }).catch((error: unknown) =>
-  fail(`The worker cannot start: ${reasonOf(error)}.`),
-)
+// Node strips types by itself, but the mails are written in TSX. Named, because tsx would look for
+// the settings of JSX in the folder from which we were started.
+const { register } = await import('tsx/esm/api')
+register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) })
 
-let stopping = false
-worker.lost.then((reason) => {
-  // While stopping, connections are closed on purpose.
-  if (!stopping) fail(`The worker lost PostgreSQL (${reason}) and ends; start it again when PostgreSQL is back.`)
-})
-
-process.on('SIGTERM', stop)
-process.on('SIGINT', stop)
-process.on('disconnect', stop)
-if (process.send && !process.connected) await stop()
-log.info('worker ready')
-process.send?.({ type: 'ready' })
-
-// Ctrl-C in a terminal reaches us twice or three times: from the terminal, then from our parent.
-async function stop(): Promise<void> {
-  if (stopping) return
-  stopping = true
-  const inTime = await worker.stop()
-  if (inTime) log.info('worker stopped')
-  else log.warn('worker stopped before its jobs had ended; another worker runs them again')
-  process.exit(0)
-}
-
-function settings(): Config {
-  try {
-    return readConfig(process.env)
-  } catch (error) {
-    // Its lines are meant for people.
-    process.stderr.write(`${reasonOf(error)}\n`)
-    process.exit(1)
-  }
-}
-
-function fail(sentence: string): never {
-  log.error(sentence)
-  process.exit(1)
-}
+await import('./process.ts')

@@ -83,10 +83,8 @@ function claiming(liveness: Liveness): GraphileConfig.Plugin {
 
 function firstListen(events: WorkerEvents): Promise<true> {
   return new Promise((resolve) => {
-    events.once('pool:listen:success', ({ client }) => {
-      // LISTEN is queued on this connection already; this answers after it.
-      client.query('SELECT 1').then(() => resolve(true), () => {})
-    })
+    // Said just before LISTEN goes out on this connection.
+    events.once('pool:listen:success', ({ client }) => client.once('drain', () => resolve(true)))
   })
 }
 
