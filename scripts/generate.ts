@@ -16,7 +16,9 @@ const stale = files.filter(({ path, text }) => current(path) !== text)
 
 if (check && stale.length > 0) {
   const list = stale.map(({ path }) => `  ${path}`).join('\n')
-  console.error(`The contract has changed, and these files have not:\n${list}\nRun \`npm run generate\` and commit them.`)
+  console.error(
+    `The contract has changed, and these files have not:\n${list}\nRun \`npm run generate\` and commit them.`,
+  )
   process.exitCode = 1
 } else {
   for (const { path, text } of stale) {
@@ -34,7 +36,10 @@ function current(path: string): string | null {
 
 async function formatted(path: string, text: string): Promise<string> {
   const { code, errors } = await format(path, text, style())
-  if (errors.length > 0) throw new Error(`${path} would not be valid:\n${errors.map(({ message }) => message).join('\n')}`)
+  if (errors.length > 0)
+    throw new Error(
+      `${path} would not be valid:\n${errors.map(({ message }) => message).join('\n')}`,
+    )
   return code
 }
 

@@ -9,7 +9,10 @@ export default defineConfig({
   dts: true,
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
   // Everything that is used is put into the bundle.
-  deps: { alwaysBundle: [/.*/], onlyBundle: ['@trpc/client', '@trpc/server', 'superjson', 'copy-anything'] },
+  deps: {
+    alwaysBundle: [/.*/],
+    onlyBundle: ['@trpc/client', '@trpc/server', 'superjson', 'copy-anything'],
+  },
   hash: false,
   clean: true,
 })

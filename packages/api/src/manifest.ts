@@ -3,11 +3,24 @@ import { bookingTransitions } from './bookings/state.ts'
 import type { ErrorCode } from './errors.ts'
 import { describeErrors, sharedErrors } from './manifest/errors.ts'
 import { pascal, SchemaBook } from './manifest/schemas.ts'
-import type { JsonSchema, Manifest, ManifestError, ManifestProcedure, ManifestTransition } from './manifest/types.ts'
+import type {
+  JsonSchema,
+  Manifest,
+  ManifestError,
+  ManifestProcedure,
+  ManifestTransition,
+} from './manifest/types.ts'
 import { appRouter } from './root.ts'
 import type { ProcedureMeta } from './trpc.ts'
 
-export type { ErrorCode, JsonSchema, Manifest, ManifestError, ManifestProcedure, ManifestTransition }
+export type {
+  ErrorCode,
+  JsonSchema,
+  Manifest,
+  ManifestError,
+  ManifestProcedure,
+  ManifestTransition,
+}
 
 /** Moves when an answer changes its meaning; clients say by which version they were built. */
 export const contractVersion = '2026-11-23'
@@ -29,7 +42,10 @@ export function buildManifest(): Manifest {
     procedures,
     types: book.types,
     errors,
-    bookingTransitions: bookingTransitions.map(({ actors, ...transition }) => ({ ...transition, actors: [...actors] })),
+    bookingTransitions: bookingTransitions.map(({ actors, ...transition }) => ({
+      ...transition,
+      actors: [...actors],
+    })),
   }
 }
 
@@ -41,8 +57,15 @@ type Definition = {
   output?: z.ZodType
 }
 
-function describeProcedure(book: SchemaBook, path: string, { type, meta, inputs, output }: Definition): ManifestProcedure {
-  if (!output) throw new Error(`${path} has no .output(...): what it answers would not be part of the contract.`)
+function describeProcedure(
+  book: SchemaBook,
+  path: string,
+  { type, meta, inputs, output }: Definition,
+): ManifestProcedure {
+  if (!output)
+    throw new Error(
+      `${path} has no .output(...): what it answers would not be part of the contract.`,
+    )
   if (inputs.length > 1) throw new Error(`${path} has several inputs; give it one named schema.`)
   const [input] = inputs
   const answer = book.add(output, { io: 'output', name: `${pascal(path)}Output` })

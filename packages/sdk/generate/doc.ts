@@ -1,5 +1,8 @@
 /** A JSDoc comment: paragraphs, then tags, each where there is something to say. */
-export function doc(paragraphs: (string | false | null)[], tags: (string | false | null)[] = []): string {
+export function doc(
+  paragraphs: (string | false | null)[],
+  tags: (string | false | null)[] = [],
+): string {
   const said = paragraphs.filter((text) => typeof text === 'string' && text !== '')
   const blocks = [said.join('\n\n'), tags.filter(Boolean).join('\n')].filter(Boolean)
   const lines = blocks.join('\n\n').replaceAll('*/', '*\\/').split('\n')
@@ -8,4 +11,5 @@ export function doc(paragraphs: (string | false | null)[], tags: (string | false
 }
 
 /** The first line of every generated file. */
-export const banner = '// Written by `npm run generate` from the contract in packages/api. Do not edit.\n\n'
+export const banner =
+  '// Written by `npm run generate` from the contract in packages/api. Do not edit.\n\n'

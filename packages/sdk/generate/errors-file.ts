@@ -7,12 +7,17 @@ import { mentions, typeText } from './type-text.ts'
 export function errorsFile(manifest: Manifest): string {
   const entries = Object.entries(manifest.errors)
   const data = entries.map(([code, { status, message, remedy, data }]) =>
-    [doc([`${message} (HTTP ${status})`, remedy]), `${code}: ${data ? typeText(data) : 'null'}`].join('\n'),
+    [
+      doc([`${message} (HTTP ${status})`, remedy]),
+      `${code}: ${data ? typeText(data) : 'null'}`,
+    ].join('\n'),
   )
   const procedures = publicProcedures(manifest).map(
     ({ path, errors }) => `${doc([`What \`${path}\` can answer.`])}\n'${path}': ${codes(errors)}`,
   )
-  const imported = [...new Set(entries.flatMap(([, { data }]) => (data ? mentions(data) : [])))].sort()
+  const imported = [
+    ...new Set(entries.flatMap(([, { data }]) => (data ? mentions(data) : []))),
+  ].sort()
   return [
     banner + `import type { ${imported.join(', ')} } from './types.ts'`,
     `${doc(['What comes with each error of the API, by code: the type of `error.data`.'])}\nexport interface ApiErrorData {\n${data.join('\n')}\n}`,

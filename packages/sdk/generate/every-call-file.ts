@@ -6,7 +6,9 @@ import { typeName } from './type-text.ts'
 /** A consumer that calls every procedure and reads what comes back: what its types cost is pinned by a test. */
 export function everyCallFile(manifest: Manifest): string {
   const procedures = publicProcedures(manifest)
-  const inputs = [...new Set(procedures.flatMap(({ input }) => (input ? [typeName(input)] : [])))].sort()
+  const inputs = [
+    ...new Set(procedures.flatMap(({ input }) => (input ? [typeName(input)] : []))),
+  ].sort()
   return `${banner}import { createNexus, type ${inputs.join(', type ')} } from '@nexus/sdk'
 
 export interface Inputs {
@@ -24,8 +26,14 @@ ${procedures.map((procedure) => call(manifest, procedure)).join('\n')}
 function call(manifest: Manifest, procedure: ManifestProcedure): string {
   const result = nameOf(procedure)
   const given = procedure.input ? `inputs.${result}` : ''
-  const lines = [`const ${result} = await nexus.${procedure.path}(${given})`, `console.log(${read(manifest, procedure, result)})`]
-  if (procedure.paged) lines.push(`for await (const item of nexus.${procedure.path}.items(${given})) console.log(item)`)
+  const lines = [
+    `const ${result} = await nexus.${procedure.path}(${given})`,
+    `console.log(${read(manifest, procedure, result)})`,
+  ]
+  if (procedure.paged)
+    lines.push(
+      `for await (const item of nexus.${procedure.path}.items(${given})) console.log(item)`,
+    )
   return lines.join('\n')
 }
 

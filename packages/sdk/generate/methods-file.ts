@@ -7,17 +7,26 @@ import { mentions, typeName, typeText } from './type-text.ts'
 export function methodsFile(manifest: Manifest): string {
   const procedures = publicProcedures(manifest)
   const features = [...new Set(procedures.map((procedure) => partsOf(procedure).feature))]
-  const imported = procedures.flatMap((procedure) => [procedure.input, procedure.output, itemOf(manifest, procedure)])
+  const imported = procedures.flatMap((procedure) => [
+    procedure.input,
+    procedure.output,
+    itemOf(manifest, procedure),
+  ])
   const names = [...new Set(imported.flatMap((schema) => (schema ? mentions(schema) : [])))].sort()
   return [
     `${banner}import type { CallOptions } from '../options.ts'\nimport type { ${names.join(', ')} } from './types.ts'`,
-    ...procedures.filter(({ paged }) => paged).map((procedure) => pagedInterface(manifest, procedure)),
+    ...procedures
+      .filter(({ paged }) => paged)
+      .map((procedure) => pagedInterface(manifest, procedure)),
     ...features.map((feature) => {
       const methods = procedures.filter((procedure) => partsOf(procedure).feature === feature)
       return `${doc([`What \`nexus.${feature}\` can do.`])}\nexport interface ${capital(feature)}Methods {\n${methods.map((method) => member(manifest, method)).join('\n')}\n}`
     }),
     `${doc(['Every procedure of the API, by feature.'])}\nexport interface NexusMethods {\n${features
-      .map((feature) => `${doc([`What \`nexus.${feature}\` can do.`])}\nreadonly ${feature}: ${capital(feature)}Methods`)
+      .map(
+        (feature) =>
+          `${doc([`What \`nexus.${feature}\` can do.`])}\nreadonly ${feature}: ${capital(feature)}Methods`,
+      )
       .join('\n')}\n}\n`,
   ].join('\n\n')
 }
@@ -43,17 +52,31 @@ function pagedInterface(manifest: Manifest, procedure: ManifestProcedure): strin
   ].join('\n')
 }
 
-function methodDoc({ summary, description, errors, ownErrors, since, deprecated, auth }: ManifestProcedure): string {
+function methodDoc({
+  summary,
+  description,
+  errors,
+  ownErrors,
+  since,
+  deprecated,
+  auth,
+}: ManifestProcedure): string {
   const quoted = (codes: string[]) => codes.map((code) => `\`${code}\``).join(', ')
   const own = errors.slice(0, ownErrors)
   const shared = errors.slice(ownErrors)
-  const needs = { open: null, signedIn: 'Needs a session.', host: 'Needs a session of a host.', staff: null }[auth]
+  const needs = {
+    open: null,
+    signedIn: 'Needs a session.',
+    host: 'Needs a session of a host.',
+    staff: null,
+  }[auth]
   return doc(
     [summary, description, needs],
     [
       `@throws {NexusError} ${own.length > 0 ? `${quoted(own)}; like others also ${quoted(shared)}` : quoted(shared)}.`,
       `@since ${since}`,
-      deprecated && `@deprecated since ${deprecated.since}, gone with ${deprecated.removal}: use ${deprecated.replacement}.`,
+      deprecated &&
+        `@deprecated since ${deprecated.since}, gone with ${deprecated.removal}: use ${deprecated.replacement}.`,
     ],
   )
 }

@@ -7,10 +7,18 @@ export function publicProcedures(manifest: Manifest): ManifestProcedure[] {
 }
 
 /** The types that public procedures and errors lead to, in alphabetical order. */
-export function publicTypes(manifest: Manifest): { name: string; schema: JsonSchema; isInput: boolean }[] {
+export function publicTypes(
+  manifest: Manifest,
+): { name: string; schema: JsonSchema; isInput: boolean }[] {
   const procedures = publicProcedures(manifest)
-  const outputs = reach(manifest, [...procedures.map(({ output }) => output), ...Object.values(manifest.errors).map(({ data }) => data)])
-  const inputs = reach(manifest, procedures.map(({ input }) => input))
+  const outputs = reach(manifest, [
+    ...procedures.map(({ output }) => output),
+    ...Object.values(manifest.errors).map(({ data }) => data),
+  ])
+  const inputs = reach(
+    manifest,
+    procedures.map(({ input }) => input),
+  )
   return Object.entries(manifest.types)
     .filter(([name]) => outputs.has(name) || inputs.has(name))
     .map(([name, schema]) => ({ name, schema, isInput: inputs.has(name) }))
@@ -19,7 +27,8 @@ export function publicTypes(manifest: Manifest): { name: string; schema: JsonSch
 /** `bookings.create` → `{ feature: 'bookings', method: 'create' }`. */
 export function partsOf({ path }: ManifestProcedure): { feature: string; method: string } {
   const [feature = '', method = '', ...more] = path.split('.')
-  if (method === '' || more.length > 0) throw new Error(`${path}: the SDK knows procedures of the form feature.method only.`)
+  if (method === '' || more.length > 0)
+    throw new Error(`${path}: the SDK knows procedures of the form feature.method only.`)
   return { feature, method }
 }
 

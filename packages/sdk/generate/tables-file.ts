@@ -4,7 +4,9 @@ import { publicProcedures } from './public.ts'
 
 /** The two tables that the SDK carries at run time: how to call what, and what may become of a booking. */
 export function proceduresFile(manifest: Manifest): string {
-  const rows = publicProcedures(manifest).map((procedure) => `'${procedure.path}': ${row(procedure)}`)
+  const rows = publicProcedures(manifest).map(
+    (procedure) => `'${procedure.path}': ${row(procedure)}`,
+  )
   return `${banner}import type { ProcedureTable } from '../call.ts'
 
 /** How each procedure is called. */

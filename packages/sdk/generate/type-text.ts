@@ -19,7 +19,9 @@ export function typeName({ $ref }: JsonSchema): string {
 
 /** The names of the types that a schema mentions. */
 export function mentions(schema: JsonSchema): string[] {
-  return [...JSON.stringify(schema).matchAll(/"#\/types\/(\w+)"/g)].map(([, name]) => name as string)
+  return [...JSON.stringify(schema).matchAll(/"#\/types\/(\w+)"/g)].map(
+    ([, name]) => name as string,
+  )
 }
 
 function plain(type: string, schema: JsonSchema): string {

@@ -18,12 +18,20 @@ export async function answerOf(fetch: typeof globalThis.fetch, target: string, i
   const body = parsed(text)
   if (isAnswer(body)) return { ok: response.ok, body: null, json: async () => body }
   const { status, headers } = response
-  const data = { url, status, contentType: headers.get('content-type'), excerpt: text.slice(0, 200) }
+  const data = {
+    url,
+    status,
+    contentType: headers.get('content-type'),
+    excerpt: text.slice(0, 200),
+  }
   throw clientError('BAD_RESPONSE', data, { status, requestId: headers.get('x-request-id') })
 }
 
 /** What the API answers: a result or an error of its catalogue, each as superjson writes it. */
-type Answer = { result?: { data?: { json?: unknown } }; error?: { json?: { data?: { code?: unknown; remedy?: unknown } } } }
+type Answer = {
+  result?: { data?: { json?: unknown } }
+  error?: { json?: { data?: { code?: unknown; remedy?: unknown } } }
+}
 
 function isAnswer(body: unknown): boolean {
   if (typeof body !== 'object' || body === null) return false

@@ -18,7 +18,12 @@ export interface ProcedureFacts {
 }
 
 export type Caller = {
-  call(path: string, kind: ProcedureFacts['kind'], input: unknown, options?: CallOptions): Promise<unknown>
+  call(
+    path: string,
+    kind: ProcedureFacts['kind'],
+    input: unknown,
+    options?: CallOptions,
+  ): Promise<unknown>
   close(): void
 }
 
@@ -61,7 +66,8 @@ export function createCaller(options: NexusOptions): Caller {
       try {
         return await attempt(ask, number)
       } catch (error) {
-        if (ask.kind === 'mutation' || number > (options.retries ?? 2) || !mayPass(error)) throw error
+        if (ask.kind === 'mutation' || number > (options.retries ?? 2) || !mayPass(error))
+          throw error
         await pause(number, ask.signal)
       }
     }
@@ -74,7 +80,10 @@ export function createCaller(options: NexusOptions): Caller {
       const controller = new AbortController()
       const abort = (reason: NexusError) => controller.abort(reason)
       const giveUp = () => abort(clientError('ABORTED', null, { path, cause: outer?.reason }))
-      const timer = setTimeout(() => abort(clientError('TIMEOUT', { timeoutMs }, { path })), timeoutMs)
+      const timer = setTimeout(
+        () => abort(clientError('TIMEOUT', { timeoutMs }, { path })),
+        timeoutMs,
+      )
       outer?.addEventListener('abort', giveUp)
       running.add(abort)
       try {

@@ -63,23 +63,34 @@ export interface BadResponseData {
 type Sentences = { message: string; remedy: string }
 
 /** The sentences of the SDK's own errors. */
-export const clientErrors: { [Code in keyof ClientErrorData]: (data: ClientErrorData[Code]) => Sentences } = {
+export const clientErrors: {
+  [Code in keyof ClientErrorData]: (data: ClientErrorData[Code]) => Sentences
+} = {
   INVALID_URL: ({ url }) => ({
     message: `"${url}" is not the address of an API.`,
     remedy: 'Give createNexus an http or https address, such as https://api.example.',
   }),
   NETWORK: ({ url }) => ({
     message: `No answer from ${url}.`,
-    remedy: 'Check the network and the `url` given to createNexus; in a browser also that the API allows the origin of the page.',
+    remedy:
+      'Check the network and the `url` given to createNexus; in a browser also that the API allows the origin of the page.',
   }),
   TIMEOUT: ({ timeoutMs }) => ({
     message: `There was no answer within ${timeoutMs} ms.`,
-    remedy: 'Call again, or allow more time with `timeoutMs`. Read before repeating a change: it may have been made.',
+    remedy:
+      'Call again, or allow more time with `timeoutMs`. Read before repeating a change: it may have been made.',
   }),
-  ABORTED: () => ({ message: 'The call was given up by its signal.', remedy: 'Nothing needs to be done.' }),
+  ABORTED: () => ({
+    message: 'The call was given up by its signal.',
+    remedy: 'Nothing needs to be done.',
+  }),
   BAD_RESPONSE: ({ url, status, contentType }) => ({
     message: `${url} answered ${status} with ${contentType ?? 'no content type'}, not as the Nexus API does.`,
-    remedy: 'Check the `url` given to createNexus; a proxy or another server may stand at this address.',
+    remedy:
+      'Check the `url` given to createNexus; a proxy or another server may stand at this address.',
   }),
-  CLOSED: () => ({ message: 'This client has been closed.', remedy: 'Make another one with createNexus.' }),
+  CLOSED: () => ({
+    message: 'This client has been closed.',
+    remedy: 'Make another one with createNexus.',
+  }),
 }

@@ -33,6 +33,7 @@ export function createNexus(options: NexusOptions): Nexus {
 
 function methodOf(caller: Caller, path: string, { kind, takesInput, paged }: ProcedureFacts) {
   if (!takesInput) return (options?: CallOptions) => caller.call(path, kind, undefined, options)
-  const call = (input: object = {}, options?: CallOptions) => caller.call(path, kind, input, options)
+  const call = (input: object = {}, options?: CallOptions) =>
+    caller.call(path, kind, input, options)
   return paged ? withPages(call as Parameters<typeof withPages>[0]) : call
 }

@@ -49,7 +49,7 @@ export interface NexusErrorDetails {
  */
 export class NexusError<Code extends NexusErrorCode = NexusErrorCode> extends Error {
   /** Always `NexusError`; holds also when two copies of the package are in one program. */
-  override readonly name: 'NexusError' = 'NexusError'
+  override readonly name = 'NexusError' as const
   /** What went wrong. */
   readonly code: Code
   /** What the code brings along; null for most. */
@@ -84,7 +84,10 @@ export class NexusError<Code extends NexusErrorCode = NexusErrorCode> extends Er
  * if (isNexusError(error, 'DATES_TAKEN')) showCalendar(error.data.nextFree)
  */
 export function isNexusError(error: unknown): error is AnyNexusError
-export function isNexusError<Code extends NexusErrorCode>(error: unknown, code: Code): error is NexusError<Code>
+export function isNexusError<Code extends NexusErrorCode>(
+  error: unknown,
+  code: Code,
+): error is NexusError<Code>
 export function isNexusError(error: unknown, code?: NexusErrorCode): boolean {
   // By name: `instanceof` does not hold for the class of another copy of the package.
   if (!(error instanceof Error) || error.name !== 'NexusError' || !('code' in error)) return false

@@ -1,4 +1,10 @@
-export type { BadResponseData, ClientErrorData, InvalidUrlData, NetworkData, TimeoutData } from './client-errors.ts'
+export type {
+  BadResponseData,
+  ClientErrorData,
+  InvalidUrlData,
+  NetworkData,
+  TimeoutData,
+} from './client-errors.ts'
 export { createNexus, type Nexus } from './client.ts'
 export {
   type AnyNexusError,
@@ -16,7 +22,13 @@ export { contractVersion } from './generated/procedures.ts'
 export { bookingTransitions } from './generated/transitions.ts'
 export type * from './generated/types.ts'
 export { addMoney, type FormatMoneyOptions, formatMoney, parseMoney, toMajor } from './money.ts'
-export type { CallOptions, NexusOptions, RequestEvent, ResponseEvent, SessionStore } from './options.ts'
+export type {
+  CallOptions,
+  NexusOptions,
+  RequestEvent,
+  ResponseEvent,
+  SessionStore,
+} from './options.ts'
 export { availableActions, type BookingTransition, isFinal, nextStatus } from './states.ts'
 export {
   addDays,

@@ -27,7 +27,8 @@ export function formatMoney(money: Money, { locale }: FormatMoneyOptions = {}): 
 
 /** Decimal digits in major units: 125050 minor units are `1250.50`. */
 export function toMajor({ amountMinor }: Money): string {
-  if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`${amountMinor} is not a whole number of minor units.`)
+  if (!Number.isSafeInteger(amountMinor))
+    throw new RangeError(`${amountMinor} is not a whole number of minor units.`)
   const text = String(Math.abs(amountMinor)).padStart(digits + 1, '0')
   return `${amountMinor < 0 ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`
 }
@@ -51,7 +52,8 @@ export function parseMoney(text: string, currency: Currency): Money | null {
  */
 export function addMoney(first: Money, ...others: Money[]): Money {
   const sum = others.reduce((total, { amountMinor, currency }) => {
-    if (currency !== first.currency) throw new RangeError(`${first.currency} and ${currency} cannot be added.`)
+    if (currency !== first.currency)
+      throw new RangeError(`${first.currency} and ${currency} cannot be added.`)
     return total + amountMinor
   }, first.amountMinor)
   if (!Number.isSafeInteger(sum)) throw new RangeError('The sum is too large to be exact.')

@@ -12,14 +12,14 @@ type Paged = Call & {
 /** Gives a paged method its `pages` and `items`. */
 export function withPages(call: Call): Paged {
   async function* pages(input: Input = {}, options?: CallOptions): AsyncGenerator<Page> {
-    for (let cursor = input.cursor; ; ) {
+    for (let cursor = input.cursor; ;) {
       const page = await call({ ...input, cursor }, options)
       yield page
       if (page.nextCursor === null) return
       cursor = page.nextCursor
     }
   }
-  async function* items(input?: Input, options?: CallOptions): AsyncGenerator<unknown> {
+  async function* items(input?: Input, options?: CallOptions): AsyncGenerator {
     for await (const page of pages(input, options)) yield* page.items
   }
   return Object.assign(call, { pages, items })

@@ -13,10 +13,13 @@ export function pause(number: number, signal: AbortSignal): Promise<void> {
       clearTimeout(timer)
       reject(signal.reason)
     }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, Math.random() * 100 * 2 ** number)
+    const timer = setTimeout(
+      () => {
+        signal.removeEventListener('abort', stop)
+        resolve()
+      },
+      Math.random() * 100 * 2 ** number,
+    )
     signal.addEventListener('abort', stop, { once: true })
   })
 }

@@ -16,12 +16,20 @@ export function memorySession(token: string | null = null): SessionStore {
 const begins = new Set(['accounts.signUp', 'accounts.signIn'])
 
 /** Keeps the token of a session that has begun, and forgets that of one that has ended. */
-export async function followSession(session: SessionStore, path: string, answer: unknown): Promise<void> {
+export async function followSession(
+  session: SessionStore,
+  path: string,
+  answer: unknown,
+): Promise<void> {
   if (begins.has(path)) await session.set((answer as { token: string }).token)
   if (path === 'accounts.signOut') await session.set(null)
 }
 
 /** Signing out of a session that has ended already leaves a token that is good for nothing. */
-export async function followFailure(session: SessionStore, path: string, error: unknown): Promise<void> {
+export async function followFailure(
+  session: SessionStore,
+  path: string,
+  error: unknown,
+): Promise<void> {
   if (path === 'accounts.signOut' && isNexusError(error, 'UNAUTHENTICATED')) await session.set(null)
 }

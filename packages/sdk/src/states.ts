@@ -24,8 +24,14 @@ export function availableActions(status: BookingStatus, actor: Actor): BookingAc
 }
 
 /** The status that an action leads to, or null when this actor may not take it from here. */
-export function nextStatus(status: BookingStatus, action: BookingAction, actor: Actor): BookingStatus | null {
-  return transitionsFrom(status, actor).find((transition) => transition.action === action)?.to ?? null
+export function nextStatus(
+  status: BookingStatus,
+  action: BookingAction,
+  actor: Actor,
+): BookingStatus | null {
+  return (
+    transitionsFrom(status, actor).find((transition) => transition.action === action)?.to ?? null
+  )
 }
 
 /** Whether a booking of this status will never change again. */

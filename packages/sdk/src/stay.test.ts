@@ -1,12 +1,28 @@
 import { expect, test } from 'vitest'
-import { addDays, datesOf, formatStayDate, isStayDate, nightsOf, overlap, stayDateIn } from './stay.ts'
+import {
+  addDays,
+  datesOf,
+  formatStayDate,
+  isStayDate,
+  nightsOf,
+  overlap,
+  stayDateIn,
+} from './stay.ts'
 
 const stay = (checkIn: string, checkOut: string) => ({ checkIn, checkOut })
 
-test.each(['2027-03-09', '2028-02-29', '0001-01-01'])('%s is a date', (text) => expect(isStayDate(text)).toBe(true))
-test.each(['2027-02-29', '2027-02-30', '2027-13-01', '2027-3-9', '2027-03-09T00:00:00Z', '', 'today'])('"%s" is none', (text) =>
-  expect(isStayDate(text)).toBe(false),
+test.each(['2027-03-09', '2028-02-29', '0001-01-01'])('%s is a date', (text) =>
+  expect(isStayDate(text)).toBe(true),
 )
+test.each([
+  '2027-02-29',
+  '2027-02-30',
+  '2027-13-01',
+  '2027-3-9',
+  '2027-03-09T00:00:00Z',
+  '',
+  'today',
+])('"%s" is none', (text) => expect(isStayDate(text)).toBe(false))
 
 test('a night is a night, also when clocks change', () => {
   expect(nightsOf(stay('2027-03-27', '2027-03-29'))).toBe(2)
@@ -14,9 +30,12 @@ test('a night is a night, also when clocks change', () => {
   expect(datesOf(stay('2028-02-28', '2028-03-01'))).toEqual(['2028-02-28', '2028-02-29'])
 })
 
-test.each([['2027-03-09', '2027-03-09'], ['2027-03-10', '2027-03-09'], ['2027-02-30', '2027-03-09']])(
-  'from %s to %s is no stay',
-  (checkIn, checkOut) => expect(() => nightsOf({ checkIn, checkOut })).toThrow(RangeError),
+test.each([
+  ['2027-03-09', '2027-03-09'],
+  ['2027-03-10', '2027-03-09'],
+  ['2027-02-30', '2027-03-09'],
+])('from %s to %s is no stay', (checkIn, checkOut) =>
+  expect(() => nightsOf({ checkIn, checkOut })).toThrow(RangeError),
 )
 
 test('days are added over months and years', () => {

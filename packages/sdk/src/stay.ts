@@ -53,8 +53,15 @@ export function overlap(one: StayRange, other: StayRange): boolean {
  * @throws {RangeError} when there is no such time zone.
  */
 export function stayDateIn(timeZone: string, instant: Date = new Date()): StayDate {
-  const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]))
+  const format = new Intl.DateTimeFormat('en', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  const parts = Object.fromEntries(
+    format.formatToParts(instant).map(({ type, value }) => [type, value]),
+  )
   return `${parts.year}-${parts.month}-${parts.day}`
 }
 
@@ -71,12 +78,15 @@ export interface FormatStayDateOptions {
  *
  * @throws {RangeError} when the date is none.
  */
-export function formatStayDate(date: StayDate, { locale, style = 'medium' }: FormatStayDateOptions = {}): string {
+export function formatStayDate(
+  date: StayDate,
+  { locale, style = 'medium' }: FormatStayDateOptions = {},
+): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: style, timeZone: 'UTC' }).format(timeOf(date))
 }
 
 function timeOf(date: StayDate): number {
-  if (!isStayDate(date)) throw new RangeError(`"${String(date)}" is not a date as YYYY-MM-DD.`)
+  if (!isStayDate(date)) throw new RangeError(`"${date}" is not a date as YYYY-MM-DD.`)
   return Date.parse(`${date}T00:00:00Z`)
 }
 

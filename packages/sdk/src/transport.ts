@@ -1,4 +1,9 @@
-import { createTRPCUntypedClient, httpLink, type TRPCClientError, type TRPCUntypedClient } from '@trpc/client'
+import {
+  createTRPCUntypedClient,
+  httpLink,
+  type TRPCClientError,
+  type TRPCUntypedClient,
+} from '@trpc/client'
 import type { AnyRouter } from '@trpc/server'
 import superjson from 'superjson'
 import { answerOf } from './answer.ts'
@@ -19,7 +24,8 @@ export function createTransport(options: NexusOptions): Transport {
       httpLink({
         url,
         transformer: superjson,
-        fetch: (target, init) => answerOf(options.fetch ?? globalThis.fetch, String(target), init as RequestInit),
+        fetch: (target, init) =>
+          answerOf(options.fetch ?? globalThis.fetch, target as string, init as RequestInit),
         headers: ({ op }) => ({ ...options.headers, ...authorization(op.context.token) }),
       }),
     ],
@@ -46,7 +52,7 @@ function baseOf(given: string): string {
   } catch {
     // It is no URL at all.
   }
-  throw clientError('INVALID_URL', { url: String(given) })
+  throw clientError('INVALID_URL', { url: given })
 }
 
 /** What the API says of an error: `data` of a tRPC error. */
@@ -60,17 +66,29 @@ type WireError = {
 }
 
 function asNexusError(error: unknown, { path, url }: { path: string; url: string }): NexusError {
-  const { cause, data: wire, message } = error as TRPCClientError<AnyRouter> & { data?: WireError | null }
+  const {
+    cause,
+    data: wire,
+    message,
+  } = error as TRPCClientError<AnyRouter> & { data?: WireError | null }
   if (isNexusError(cause)) return withPath(cause, path)
   if (wire) {
     const { code, details, httpStatus: status, remedy, requestId, docs } = wire
     return new NexusError(code, details as null, { message, remedy, status, requestId, docs, path })
   }
   // It looked like an answer, but superjson cannot read it.
-  const data = { url, status: 200, contentType: 'application/json', excerpt: String(message).slice(0, 200) }
+  const data = {
+    url,
+    status: 200,
+    contentType: 'application/json',
+    excerpt: message.slice(0, 200),
+  }
   return clientError('BAD_RESPONSE', data, { path, status: 200, cause: error })
 }
 
-function withPath({ code, data, message, remedy, status, requestId, cause }: NexusError, path: string): NexusError {
+function withPath(
+  { code, data, message, remedy, status, requestId, cause }: NexusError,
+  path: string,
+): NexusError {
   return new NexusError(code, data, { message, remedy, status, requestId, path }, cause)
 }

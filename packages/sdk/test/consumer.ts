@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { packSdk } from '../../../scripts/pack-sdk.ts'
+import { packSdk } from '../tools/pack.ts'
 
 const run = promisify(execFile)
 const require = createRequire(import.meta.url)
@@ -17,7 +17,11 @@ export type Consumer = AsyncDisposable & {
   /** Folder of the installed SDK. */
   sdk: string
   /** Runs the compiler of a version; gives what it printed and whether it was content. */
-  typeCheck(typescript: TypeScript, project: string, ...flags: string[]): Promise<{ ok: boolean; output: string }>
+  typeCheck(
+    typescript: TypeScript,
+    project: string,
+    ...flags: string[]
+  ): Promise<{ ok: boolean; output: string }>
   /** Runs a file of the project and gives what it printed. */
   run(file: string, node?: string): Promise<string>
 }
@@ -36,7 +40,8 @@ export async function openConsumer(name: string): Promise<Consumer> {
   const tarball = await packSdk(join(folder, 'packed'))
   await run('tar', ['-xzf', tarball, '-C', sdk, '--strip-components=1'])
   await mkdir(join(modules, '@types'))
-  for (const types of ['@types/node', 'undici-types']) await symlink(folderOf(types), join(modules, types), 'junction')
+  for (const types of ['@types/node', 'undici-types'])
+    await symlink(folderOf(types), join(modules, types), 'junction')
   return {
     folder,
     tarball,
@@ -44,7 +49,9 @@ export async function openConsumer(name: string): Promise<Consumer> {
     async typeCheck(typescript, project, ...flags) {
       const tsc = join(folderOf(typescript), 'bin/tsc')
       try {
-        const { stdout } = await run(process.execPath, [tsc, '-p', project, ...flags], { cwd: folder })
+        const { stdout } = await run(process.execPath, [tsc, '-p', project, ...flags], {
+          cwd: folder,
+        })
         return { ok: true, output: stdout }
       } catch (error) {
         return { ok: false, output: String((error as { stdout?: string }).stdout ?? error) }
@@ -58,6 +65,7 @@ export async function openConsumer(name: string): Promise<Consumer> {
 }
 
 function folderOf(name: string): string {
-  const from = name === 'undici-types' ? createRequire(require.resolve('@types/node/package.json')) : require
+  const from =
+    name === 'undici-types' ? createRequire(require.resolve('@types/node/package.json')) : require
   return dirname(from.resolve(`${name}/package.json`))
 }

@@ -5,16 +5,23 @@ import { describe, expect, test } from 'vitest'
 import { openConsumer, typescripts } from './consumer.ts'
 
 describe.each(typescripts)('with %s', (typescript) => {
-  test.each(['bundler', 'nodenext'])('a project with moduleResolution %s type-checks against the packed SDK', async (resolution) => {
-    await using consumer = await openConsumer('typescript')
-    const { output } = await consumer.typeCheck(typescript, `tsconfig.${resolution}.json`)
-    expect(output).toBe('')
-  })
+  test.each(['bundler', 'nodenext'])(
+    'a project with moduleResolution %s type-checks against the packed SDK',
+    async (resolution) => {
+      await using consumer = await openConsumer('typescript')
+      const { output } = await consumer.typeCheck(typescript, `tsconfig.${resolution}.json`)
+      expect(output).toBe('')
+    },
+  )
 })
 
 test('calling every procedure costs a consumer at most 1,000 type instantiations', async () => {
   await using consumer = await openConsumer('typescript')
-  const { ok, output } = await consumer.typeCheck('typescript-6.0', 'tsconfig.cost.json', '--extendedDiagnostics')
+  const { ok, output } = await consumer.typeCheck(
+    'typescript-6.0',
+    'tsconfig.cost.json',
+    '--extendedDiagnostics',
+  )
   expect(output).toMatch(/Instantiations:/)
   expect(ok).toBe(true)
   expect(Number(/Instantiations:\s+(\d+)/.exec(output)?.[1])).toBeLessThanOrEqual(1_000)
@@ -28,7 +35,9 @@ test.each(nodes())('the packed SDK runs in %s', async (_, node) => {
 
 /** This Node, and the one of the machine where it is another. */
 function nodes(): [version: string, file: string][] {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
+  const folders = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.includes('node_modules'))
   const others = folders.map((folder) => join(folder, 'node')).filter((file) => existsSync(file))
   const found = [process.execPath, ...others].map((file): [string, string] => [
     `Node ${execFileSync(file, ['--version'], { encoding: 'utf8' }).trim().slice(1)}`,

@@ -6,11 +6,18 @@ const emptyPage = { items: [], nextCursor: null }
 const credentials = { email: 'sara@example.com', password: 'a long password' }
 
 describe('what is not the API says so in a sentence, with what to do', () => {
-  test.each(['', 'api.example', 'ftp://api.example', 'not a url'])('createNexus refuses "%s"', (url) => {
-    expect(() => createNexus({ url })).toThrow(
-      expect.objectContaining({ code: 'INVALID_URL', data: { url }, remedy: expect.stringContaining('https://') }),
-    )
-  })
+  test.each(['', 'api.example', 'ftp://api.example', 'not a url'])(
+    'createNexus refuses "%s"',
+    (url) => {
+      expect(() => createNexus({ url })).toThrow(
+        expect.objectContaining({
+          code: 'INVALID_URL',
+          data: { url },
+          remedy: expect.stringContaining('https://'),
+        }),
+      )
+    },
+  )
 
   test('nobody listens: NETWORK, without what was asked', async () => {
     const nexus = createNexus({ url: 'http://127.0.0.1:1', retries: 0 })
@@ -30,7 +37,12 @@ describe('what is not the API says so in a sentence, with what to do', () => {
     ['a page of a proxy', 413, 'text/html', '<h1>Too large</h1>'],
     ['nothing', 204, null, ''],
     ['JSON of another server', 200, 'application/json', '{"ok":true}'],
-    ['an error of another tRPC server', 404, 'application/json', '{"error":{"message":"x","code":-32004,"data":{"code":"NOT_FOUND","httpStatus":404}}}'],
+    [
+      'an error of another tRPC server',
+      404,
+      'application/json',
+      '{"error":{"message":"x","code":-32004,"data":{"code":"NOT_FOUND","httpStatus":404}}}',
+    ],
     ['a number', 200, 'application/json', '7'],
   ])('%s: BAD_RESPONSE', async (_, status, contentType, body) => {
     await using server = await openServer((_, response) => {
@@ -58,12 +70,22 @@ describe('what is not the API says so in a sentence, with what to do', () => {
 describe('a call ends when it should', () => {
   test.each([
     ['before the answer begins', () => {}],
-    ['within the answer', (response: { write(text: string): void }) => response.write('{"result":')],
+    [
+      'within the answer',
+      (response: { write(text: string): void }) => response.write('{"result":'),
+    ],
   ])('TIMEOUT %s', async (_, begin) => {
     await using server = await openServer((_, response) => begin(response))
     const nexus = createNexus({ url: server.url, timeoutMs: 50 })
-    await expect(nexus.listings.search()).rejects.toMatchObject({ code: 'TIMEOUT', data: { timeoutMs: 50 }, path: 'listings.search' })
-    await expect(nexus.listings.search({}, { timeoutMs: 20 })).rejects.toMatchObject({ code: 'TIMEOUT', data: { timeoutMs: 20 } })
+    await expect(nexus.listings.search()).rejects.toMatchObject({
+      code: 'TIMEOUT',
+      data: { timeoutMs: 50 },
+      path: 'listings.search',
+    })
+    await expect(nexus.listings.search({}, { timeoutMs: 20 })).rejects.toMatchObject({
+      code: 'TIMEOUT',
+      data: { timeoutMs: 20 },
+    })
   })
 
   test('ABORTED by its signal, before and meanwhile', async () => {
@@ -71,7 +93,10 @@ describe('a call ends when it should', () => {
     await using server = await openServer(() => controller.abort('moved on'))
     const nexus = createNexus({ url: server.url })
     const { signal } = controller
-    await expect(nexus.accounts.signIn(credentials, { signal })).rejects.toMatchObject({ code: 'ABORTED', cause: 'moved on' })
+    await expect(nexus.accounts.signIn(credentials, { signal })).rejects.toMatchObject({
+      code: 'ABORTED',
+      cause: 'moved on',
+    })
     await expect(nexus.accounts.me({ signal })).rejects.toMatchObject({ code: 'ABORTED' })
   })
 
@@ -80,7 +105,10 @@ describe('a call ends when it should', () => {
     const call = nexus.listings.search()
     nexus.close()
     await expect(call).rejects.toMatchObject({ code: 'CLOSED' })
-    await expect(nexus.listings.search()).rejects.toMatchObject({ code: 'CLOSED', path: 'listings.search' })
+    await expect(nexus.listings.search()).rejects.toMatchObject({
+      code: 'CLOSED',
+      path: 'listings.search',
+    })
   })
 })
 
@@ -95,9 +123,16 @@ describe('what may be repeated is', () => {
     const tell = (event: RequestEvent) => void told.push(event)
     const nexus = createNexus({ url: server.url, onRequest: tell, onResponse: tell })
     expect(await nexus.listings.search({ text: 'secret' })).toEqual(emptyPage)
-    expect(told.map((event) => [event.attempt, 'error' in event ? event.error : 'begins'])).toEqual([
-      [1, 'begins'], [1, 'BAD_RESPONSE'], [2, 'begins'], [2, 'BAD_RESPONSE'], [3, 'begins'], [3, null],
-    ])
+    expect(told.map((event) => [event.attempt, 'error' in event ? event.error : 'begins'])).toEqual(
+      [
+        [1, 'begins'],
+        [1, 'BAD_RESPONSE'],
+        [2, 'begins'],
+        [2, 'BAD_RESPONSE'],
+        [3, 'begins'],
+        [3, null],
+      ],
+    )
     expect(JSON.stringify(told)).not.toContain('secret')
   })
 
@@ -116,10 +151,19 @@ describe('what may be repeated is', () => {
 test('queries go by GET, mutations by POST, below the path of the url, with the headers given', async () => {
   const seen: unknown[] = []
   await using server = await openServer((request, response) => {
-    seen.push([request.method, request.url?.split('?')[0], request.headers.authorization, request.headers['x-shop']])
+    seen.push([
+      request.method,
+      request.url?.split('?')[0],
+      request.headers.authorization,
+      request.headers['x-shop'],
+    ])
     response.end(answer({ token: 'new', done: true }))
   })
-  const nexus = createNexus({ url: `${server.url}/behind/a/proxy/`, token: 'old', headers: { 'x-shop': '7' } })
+  const nexus = createNexus({
+    url: `${server.url}/behind/a/proxy/`,
+    token: 'old',
+    headers: { 'x-shop': '7' },
+  })
   await nexus.listings.search({ guests: 2 })
   await nexus.accounts.signIn(credentials)
   await nexus.accounts.me()
@@ -137,7 +181,10 @@ test('queries go by GET, mutations by POST, below the path of the url, with the 
 
 test('an error of a session store of yours stays yours', async () => {
   const broken = new Error('the keychain is locked')
-  const nexus = createNexus({ url: 'http://127.0.0.1:1', session: { get: () => Promise.reject(broken), set() {} } })
+  const nexus = createNexus({
+    url: 'http://127.0.0.1:1',
+    session: { get: () => Promise.reject(broken), set() {} },
+  })
   await expect(nexus.accounts.me()).rejects.toBe(broken)
   expect(isNexusError(broken)).toBe(false)
 })

@@ -7,13 +7,17 @@ import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { build } from 'tsdown'
 import { expect, test } from 'vitest'
-import { checkPackage } from '../../../scripts/check-sdk-package.ts'
+import { checkPackage } from '../tools/check.ts'
 import { openConsumer } from './consumer.ts'
 
 const root = join(fileURLToPath(import.meta.url), '../../../..')
 
 test('the generated files are what the contract says', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/generate.ts', '--check'], { cwd: root })
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['scripts/generate.ts', '--check'],
+    { cwd: root },
+  )
   expect(stdout).toContain('up to date')
 })
 
@@ -26,9 +30,16 @@ test('the tarball holds the code, its types, and what people read, and needs no 
   await using consumer = await openConsumer('node')
   const files = await readdir(consumer.sdk, { recursive: true })
   expect(files.sort()).toEqual(
-    expect.arrayContaining(['LICENSE', 'README.md', 'THIRD-PARTY-LICENSES.md', 'dist/index.d.ts', 'dist/index.js', 'package.json']),
+    expect.arrayContaining([
+      'LICENSE',
+      'README.md',
+      'THIRD-PARTY-LICENSES.md',
+      'dist/index.d.ts',
+      'dist/index.js',
+      'package.json',
+    ]),
   )
-  expect(files.filter((file) => /\.ts$/.test(file) && !/\.d\.ts$/.test(file))).toEqual([])
+  expect(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([])
   const manifest = JSON.parse(await readFile(join(consumer.sdk, 'package.json'), 'utf8'))
   expect(manifest).not.toHaveProperty('dependencies')
   expect(manifest).not.toHaveProperty('peerDependencies')
@@ -39,7 +50,16 @@ test('all of it, minified and compressed, is at most 20 KB', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'nexus-bundle-'))
   try {
     const entry = join(consumer.sdk, 'dist/index.js')
-    await build({ entry: [entry], outDir: folder, minify: true, dts: false, config: false, platform: 'browser', logLevel: 'silent', cwd: consumer.folder })
+    await build({
+      entry: [entry],
+      outDir: folder,
+      minify: true,
+      dts: false,
+      config: false,
+      platform: 'browser',
+      logLevel: 'silent',
+      cwd: consumer.folder,
+    })
     const [file = ''] = (await readdir(folder)).filter((name) => /\.m?js$/.test(name))
     const size = gzipSync(await readFile(join(folder, file)), { level: 9 }).length
     console.log(`the SDK is ${(size / 1000).toFixed(1)} KB minified and compressed`)

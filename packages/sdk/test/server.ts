@@ -2,7 +2,9 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** A server that answers as it is told, instead of the API. */
-export async function openServer(listener: RequestListener): Promise<{ url: string } & AsyncDisposable> {
+export async function openServer(
+  listener: RequestListener,
+): Promise<{ url: string } & AsyncDisposable> {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

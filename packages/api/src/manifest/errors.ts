@@ -3,7 +3,11 @@ import type { ProcedureMeta } from '../trpc.ts'
 import { pascal, type SchemaBook } from './schemas.ts'
 import type { Manifest, ManifestError } from './types.ts'
 
-type Kind = { kind: 'query' | 'mutation' | 'subscription'; auth: ProcedureMeta['auth']; takesInput: boolean }
+type Kind = {
+  kind: 'query' | 'mutation' | 'subscription'
+  auth: ProcedureMeta['auth']
+  takesInput: boolean
+}
 
 const guards: Record<ProcedureMeta['auth'], ErrorCode[]> = {
   open: [],
@@ -31,7 +35,12 @@ export function describeErrors(book: SchemaBook): Manifest['errors'] {
       status: entry.status,
       message: entry.message,
       remedy: entry.remedy,
-      data: entry.data && book.add(entry.data.describe(`What comes with \`${code}\`.`), { io: 'output', name: `${pascal(code)}Data` }),
+      data:
+        entry.data &&
+        book.add(entry.data.describe(`What comes with \`${code}\`.`), {
+          io: 'output',
+          name: `${pascal(code)}Data`,
+        }),
     },
   ])
   return Object.fromEntries(entries) as Manifest['errors']

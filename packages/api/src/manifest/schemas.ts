@@ -28,7 +28,9 @@ export class SchemaBook {
   #define(name: string, schema: JsonSchema) {
     const known = this.#types.get(name)
     if (known && !isDeepStrictEqual(known, schema)) {
-      throw new Error(`Two different types are called ${name}: give one another id with .meta({ id }).`)
+      throw new Error(
+        `Two different types are called ${name}: give one another id with .meta({ id }).`,
+      )
     }
     this.#types.set(name, schema)
   }
@@ -41,9 +43,10 @@ export class SchemaBook {
     if ($ref !== undefined) return reference($ref.slice('#/$defs/'.length), raw, definitions)
     const schema = { ...said, ...rest } as JsonSchema
     // An object inside is called after, and described by, the field that it stands in.
-    const inner = (part: Raw, partName: string) => bare(this.#tidy({ ...said, ...part }, { name: partName, definitions }))
+    const inner = (part: Raw, partName: string) =>
+      bare(this.#tidy({ ...said, ...part }, { name: partName, definitions }))
     if (items) schema.items = inner(items as Raw, singular(name))
-    if (anyOf) schema.anyOf = (anyOf as Raw[]).map((option) => inner(option, name))
+    if (anyOf) schema.anyOf = anyOf.map((option) => inner(option, name))
     if (properties) {
       schema.properties = mapValues(properties as Raws, (value, field) =>
         this.#tidy(value, { name: name + pascal(field), definitions }),
@@ -54,7 +57,9 @@ export class SchemaBook {
       }
     }
     if (!schema.type && !schema.anyOf && !schema.enum && schema.const === undefined) {
-      throw new Error(`${name} has no type that can be written down: the contract holds no \`any\`.`)
+      throw new Error(
+        `${name} has no type that can be written down: the contract holds no \`any\`.`,
+      )
     }
     return schema
   }
@@ -76,13 +81,15 @@ function reference(name: string, raw: Raw, definitions: Raws): JsonSchema {
 /** What zod says too little of, or too much. */
 function override({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Raw }) {
   const { def } = zodSchema._zod
-  if (def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time', 'x-ts': 'Date' })
+  if (def.type === 'date')
+    Object.assign(jsonSchema, { type: 'string', format: 'date-time', 'x-ts': 'Date' })
   // A known format says what its pattern repeats at length.
   if (jsonSchema.format !== undefined) delete jsonSchema.pattern
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
   // zod says "nothing else" of every output; only strict objects mean it.
-  if (def.type === 'object' && def.catchall?._zod.def.type !== 'never') delete jsonSchema.additionalProperties
+  if (def.type === 'object' && def.catchall?._zod.def.type !== 'never')
+    delete jsonSchema.additionalProperties
 }
 
 /** `bookings.byId` → `BookingsById`; `next_free` and `NEXT_FREE` → `NextFree`. */
@@ -98,6 +105,9 @@ function singular(name: string): string {
   return name.replace(/(?<=[a-rt-z])s$/, '')
 }
 
-function mapValues<From, To>(record: Record<string, From>, map: (value: From, key: string) => To): Record<string, To> {
+function mapValues<From, To>(
+  record: Record<string, From>,
+  map: (value: From, key: string) => To,
+): Record<string, To> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]))
 }

@@ -13,13 +13,20 @@ import {
 
 /** Compiles only when both are one type. */
 function same<One>() {
-  return <Other>(..._: [One] extends [Other] ? ([Other] extends [One] ? [] : [never]) : [never]) => {}
+  return <Other>(
+    ..._: [One] extends [Other] ? ([Other] extends [One] ? [] : [never]) : [never]
+  ) => {}
 }
 
-const nexus = createNexus({ url: 'https://api.example', fetch, session: { get: () => null, set() {} } })
+const nexus = createNexus({
+  url: 'https://api.example',
+  fetch,
+  session: { get: () => null, set() {} },
+})
 
 export async function errors(caught: unknown): Promise<void> {
-  if (isNexusError(caught, 'DATES_TAKEN')) same<typeof caught.data.nextFree>()<{ checkIn: string; checkOut: string } | null>()
+  if (isNexusError(caught, 'DATES_TAKEN'))
+    same<typeof caught.data.nextFree>()<{ checkIn: string; checkOut: string } | null>()
   if (isNexusError(caught, 'TIMEOUT')) same<typeof caught.data.timeoutMs>()<number>()
   if (isNexusError(caught)) {
     switch (caught.code) {
@@ -54,7 +61,10 @@ export function everyError(error: ErrorOf<'reviews.list'>): string {
 }
 
 export async function results(signal: AbortSignal): Promise<Booking> {
-  const page = await nexus.listings.search({ guests: 2, stay: { checkIn: '2027-03-09', checkOut: '2027-03-12' } }, { signal })
+  const page = await nexus.listings.search(
+    { guests: 2, stay: { checkIn: '2027-03-09', checkOut: '2027-03-12' } },
+    { signal },
+  )
   same<(typeof page.items)[number]['nightly']>()<Money>()
   for await (const booking of nexus.bookings.list.items()) same<typeof booking>()<Booking>()
   const booking = await nexus.bookings.byId({ bookingId: 'x' }, { timeoutMs: 5_000 })
@@ -62,7 +72,12 @@ export async function results(signal: AbortSignal): Promise<Booking> {
   same<typeof booking.createdAt>()<Date>()
   same<ReturnType<typeof availableActions>>()<BookingAction[]>()
   // @ts-expect-error a stay has dates, never instants
-  await nexus.quotes.create({ listingId: 'x', checkIn: new Date(), checkOut: '2027-03-12', guests: 2 })
+  await nexus.quotes.create({
+    listingId: 'x',
+    checkIn: new Date(),
+    checkOut: '2027-03-12',
+    guests: 2,
+  })
   // @ts-expect-error guests are missing
   await nexus.quotes.create({ listingId: 'x', checkIn: '2027-03-09', checkOut: '2027-03-12' })
   // @ts-expect-error there is no such field

@@ -1,7 +1,7 @@
 import { buildManifest } from '@nexus/api/manifest'
 import { expect, test } from 'vitest'
-import { bookingTransitions } from './generated/transitions.ts'
-import { availableActions, isFinal, nextStatus } from './states.ts'
+import { bookingTransitions } from '../src/generated/transitions.ts'
+import { availableActions, isFinal, nextStatus } from '../src/states.ts'
 
 test('the table is the one that the server runs', () => {
   expect(bookingTransitions).toEqual(buildManifest().bookingTransitions)
