@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{packages,apps,scripts,bench}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/test/consumers/**', 'apps/docs/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/test/consumers/**'],
     globalSetup: ['./packages/db/vitest/temporary-folder.ts', './packages/db/vitest/database.ts'],
     environment: 'node',
     pool: 'forks',

@@ -10,18 +10,35 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     resolve: { alias: { '~repo': fileURLToPath(new URL('../..', import.meta.url)) } },
-    // A SQL comment in an excerpt is no reason to warn, nor is a directive of Astro's own.
-    build: { rolldownOptions: { checks: { invalidAnnotation: false } } },
+    build: {
+      rolldownOptions: {
+        // Astro marks its own modules with a directive that the bundler then warns about, once per page.
+        onLog: (level, log, handle) =>
+          log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : handle(level, log),
+      },
+    },
   },
   integrations: [
     starlight({
       title: 'Nexus',
-      description: 'A booking-marketplace backend: search, quotes, bookings, payments and payouts, behind one typed SDK.',
+      description:
+        'A booking-marketplace backend: search, quotes, bookings, payments and payouts, behind one typed SDK.',
       favicon: '/favicon.svg',
-      customCss: ['./src/styles/theme.css', './src/styles/reference.css', './src/styles/drawings.css'],
+      customCss: [
+        './src/styles/theme.css',
+        './src/styles/reference.css',
+        './src/styles/drawings.css',
+      ],
       expressiveCode: {
         themes: ['github-dark-default', 'github-light-default'],
-        styleOverrides: { borderRadius: '0.5rem', codeFontSize: '0.84rem' },
+        styleOverrides: {
+          borderRadius: '0.5rem',
+          codeFontSize: '0.84rem',
+          frames: {
+            editorActiveTabIndicatorTopColor: 'var(--sl-color-accent)',
+            shadowColor: 'transparent',
+          },
+        },
       },
       credits: false,
       sidebar,

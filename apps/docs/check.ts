@@ -17,7 +17,9 @@ const checks: [promise: string, run: () => string[] | Promise<string[]>][] = [
 function checkNothingForeign(): string[] {
   const fetched = /<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)="(https?:)?\/\/[^"]*"[^>]*>/g
   return [...site.pages].flatMap(([url, html]) =>
-    [...html.matchAll(fetched)].filter(([tag]) => !/rel="(?:canonical|sitemap)"/.test(tag)).map(([tag]) => `${url} fetches ${tag}`),
+    [...html.matchAll(fetched)]
+      .filter(([tag]) => !/rel="(?:canonical|sitemap)"/.test(tag))
+      .map(([tag]) => `${url} fetches ${tag}`),
   )
 }
 

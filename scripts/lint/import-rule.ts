@@ -110,6 +110,7 @@ export const importRule: Room[] = [
   room(['apps/emulators/**'], [anyRoom]),
   // Both are made from committed files of the SDK: its manifest, and the generator beside it.
   { files: ['apps/docs/**'], rules: restrict([anApp, aSource, theServer]) },
+  { files: ['apps/docs/**/*.test.ts'], rules: restrict([anApp, aSource]) },
   { files: ['scripts/**', 'bench/**'], rules: restrict([anApp, aSource]) },
   // Tests look at a part from all its sides, but they too stay in their room.
   room(['packages/api/**/*.test.ts', 'packages/api/test/**'], [theSdk]),

@@ -17,7 +17,11 @@ export async function checkExamples(): Promise<string[]> {
   await writeFile(join(folder, 'reference.ts'), everyExample())
   await writeFile(
     join(folder, 'tsconfig.json'),
-    JSON.stringify({ extends: '../../tsconfig.json', include: ['reference.ts', '../../src/examples/*.ts'] }),
+    JSON.stringify({
+      extends: '../../tsconfig.json',
+      include: ['reference.ts', '../../src/examples/*.ts'],
+      exclude: ['../../src/**/*.test.ts'],
+    }),
   )
   const typescript = createRequire(join(docs, 'package.json')).resolve('typescript/package.json')
   const tsc = join(dirname(typescript), 'bin', 'tsc')
@@ -33,7 +37,15 @@ export async function checkExamples(): Promise<string[]> {
 function everyExample(): string {
   const calls = features
     .flatMap(({ procedures }) => procedures)
-    .map((procedure) => `export async function ${procedure.path.replace('.', '_')}(nexus: Nexus) {\n${exampleCall(procedure)}\n}`)
-  const catches = errorCodes.map((code) => `export async function catch_${code}(call: () => Promise<void>) {\n${exampleCatch(code)}\n}`)
-  return [`import { isNexusError, type Nexus } from '@nexus/sdk'`, ...calls, ...catches].join('\n\n')
+    .map(
+      (procedure) =>
+        `export async function ${procedure.path.replace('.', '_')}(nexus: Nexus) {\n${exampleCall(procedure)}\n}`,
+    )
+  const catches = errorCodes.map(
+    (code) =>
+      `export async function catch_${code}(call: () => Promise<void>) {\n${exampleCatch(code)}\n}`,
+  )
+  return [`import { isNexusError, type Nexus } from '@nexus/sdk'`, ...calls, ...catches].join(
+    '\n\n',
+  )
 }

@@ -2,9 +2,16 @@ import type { Site } from './site.ts'
 
 /** Links to pages, to files and to headings, in every page. */
 export function checkLinks({ pages, files }: Site): string[] {
-  const ids = new Map([...pages].map(([url, html]) => [url, new Set([...html.matchAll(/\bid="([^"]+)"/g)].map(([, id]) => id))]))
+  const ids = new Map(
+    [...pages].map(([url, html]) => [
+      url,
+      new Set([...html.matchAll(/\bid="([^"]+)"/g)].map(([, id]) => id)),
+    ]),
+  )
   return [...pages].flatMap(([page, html]) => {
-    const links = new Set([...html.matchAll(/\b(?:href|src)="([^"]+)"/g)].map(([, link]) => unescapeHtml(link ?? '')))
+    const links = new Set(
+      [...html.matchAll(/\b(?:href|src)="([^"]+)"/g)].map(([, link]) => unescapeHtml(link ?? '')),
+    )
     return [...links].flatMap((link) => {
       if (/^(?:[a-z]+:|\/\/)/i.test(link)) return []
       const target = new URL(link, `http://docs.invalid${page}`)
@@ -13,7 +20,9 @@ export function checkLinks({ pages, files }: Site): string[] {
       const found = ids.get(path)
       if (!found) return [`${page} links to ${link}, which is not there`]
       const id = decodeURIComponent(target.hash.slice(1))
-      return id === '' || found.has(id) ? [] : [`${page} links to ${link}, but there is no such heading`]
+      return id === '' || found.has(id)
+        ? []
+        : [`${page} links to ${link}, but there is no such heading`]
     })
   })
 }

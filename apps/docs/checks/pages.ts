@@ -1,4 +1,11 @@
-import { errorCodes, errorUrl, manifest, procedureUrl, typeNames, typeUrl } from '../src/reference/manifest.ts'
+import {
+  errorCodes,
+  errorUrl,
+  manifest,
+  procedureUrl,
+  typeNames,
+  typeUrl,
+} from '../src/reference/manifest.ts'
 import type { Site } from './site.ts'
 
 export function checkPages({ pages }: Site): string[] {
@@ -7,7 +14,10 @@ export function checkPages({ pages }: Site): string[] {
     ...errorCodes.map(errorUrl),
     ...typeNames.map(typeUrl),
   ]
-  return [...wanted.filter((url) => !pages.has(url)).map((url) => `${url} is missing`), ...checkBothWays(pages)]
+  return [
+    ...wanted.filter((url) => !pages.has(url)).map((url) => `${url} is missing`),
+    ...checkBothWays(pages),
+  ]
 }
 
 /** A procedure names its errors, and each of them names the procedure. */

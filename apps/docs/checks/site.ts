@@ -17,7 +17,9 @@ export async function readSite(dist: URL): Promise<Site> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
     throw new Error('There is no built site here: run `pnpm run build` in apps/docs first.')
   })
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
   const files = new Set(paths.map((path) => `/${relative(folder, path).replaceAll('\\', '/')}`))
   const html = [...files].filter((file) => file.endsWith('.html'))
   const read = async (file: string): Promise<[string, string]> => [

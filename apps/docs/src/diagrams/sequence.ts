@@ -11,7 +11,12 @@ const head = 34
 const gap = 46
 
 /** Draws who calls whom, in order, from top to bottom. */
-export function drawSequence(id: string, title: string, participants: readonly string[], steps: readonly Step[]): string {
+export function drawSequence(
+  id: string,
+  title: string,
+  participants: readonly string[],
+  steps: readonly Step[],
+): string {
   const width = lane * participants.length
   const x = (name: string) => {
     const index = participants.indexOf(name)
@@ -23,8 +28,16 @@ export function drawSequence(id: string, title: string, participants: readonly s
     (name) =>
       `<line class="lane" x1="${x(name)}" y1="${head + 6}" x2="${x(name)}" y2="${height - 8}"/><rect class="state way" x="${x(name) - 70}" y="4" width="140" height="${head}" rx="8"/>${text(x(name), 26, name, { kind: 'name' })}`,
   )
-  const drawn = steps.map((step, index) => drawStep(id, step, { x, y: head + 44 + index * gap, width }))
-  return svg(id, { width, height, title, description: steps.map(inWords).join(' '), body: [...lanes, ...drawn].join('') })
+  const drawn = steps.map((step, index) =>
+    drawStep(id, step, { x, y: head + 44 + index * gap, width }),
+  )
+  return svg(id, {
+    width,
+    height,
+    title,
+    description: steps.map(inWords).join(' '),
+    body: [...lanes, ...drawn].join(''),
+  })
 }
 
 type At = { x: (name: string) => number; y: number; width: number }
@@ -43,10 +56,14 @@ function drawStep(id: string, step: Step, { x, y, width }: At): string {
 
 /** Beside the lane, on the side where there is room. */
 function sideText(x: number, y: number, content: string, width: number): string {
-  return x > width - lane ? text(x - 10, y, content, { anchor: 'end', kind: 'action' }) : text(x + 10, y, content, { anchor: 'start', kind: 'action' })
+  return x > width - lane
+    ? text(x - 10, y, content, { anchor: 'end', kind: 'action' })
+    : text(x + 10, y, content, { anchor: 'start', kind: 'action' })
 }
 
 function inWords(step: Step): string {
   if ('note' in step) return `${step.note}.`
-  return 'does' in step ? `${step.from}: ${step.does}.` : `${step.from} to ${step.to}: ${step.says}.`
+  return 'does' in step
+    ? `${step.from}: ${step.does}.`
+    : `${step.from} to ${step.to}: ${step.says}.`
 }

@@ -5,21 +5,34 @@ export type Transition = { from: string; action: string; to: string; actors: rea
 const box = { width: 150, height: 40 }
 const left = 16
 const right = 410
-const row = 124
+const row = 128
 const top = 28
 
 /** Draws a transition table: the way through on the left, from top to bottom; the ways out on the right. */
 export function drawStates(id: string, title: string, transitions: readonly Transition[]): string {
   const places = placeStates(transitions)
   const bottom = Math.max(...[...places.values()].map((place) => place.y)) + box.height
-  const edges = mergeEdges(transitions).map((edge) => drawEdge(id, edge, places))
+  const edges = mergeEdges(transitions).flatMap((edge) => {
+    const way = route(edge, places)
+    return way === null ? [] : [{ edge, way }]
+  })
   const boxes = [...places].map(([status, place]) => drawBox(status, place))
   return svg(id, {
     width: right + box.width + 16,
     height: bottom + 20,
     title,
-    description: transitions.map(({ from, action, to, actors }) => `From ${from}, ${action} by ${actors.join(' or ')} leads to ${to}.`).join(' '),
-    body: [...edges, ...boxes].join(''),
+    description: transitions
+      .map(
+        ({ from, action, to, actors }) =>
+          `From ${from}, ${action} by ${actors.join(' or ')} leads to ${to}.`,
+      )
+      .join(' '),
+    // Words come after all arrows, so that none of these runs through them.
+    body: [
+      ...edges.map(({ edge, way }) => drawArrow(id, edge, way)),
+      ...edges.map(({ edge, way }) => drawWords(edge, way)),
+      ...boxes,
+    ].join(''),
   })
 }
 
@@ -30,27 +43,38 @@ export function placeStates(transitions: readonly Transition[]): Map<string, Pla
   const way = longestPath(transitions)
   const places = new Map<string, Place>()
   way.forEach((status, index) => {
-    places.set(status, { x: left, y: top + index * row, kind: index === way.length - 1 ? 'good' : 'way' })
+    places.set(status, {
+      x: left,
+      y: top + index * row,
+      kind: index === way.length - 1 ? 'good' : 'way',
+    })
   })
   const exits = [...new Set(transitions.map(({ to }) => to))]
     .filter((status) => !places.has(status))
     .map((status) => {
-      const sources = transitions.filter(({ to }) => to === status).map(({ from }) => places.get(from)?.y ?? top)
-      return { status, wanted: sources.reduce((sum, y) => sum + y, 0) / Math.max(1, sources.length) }
+      const sources = transitions
+        .filter(({ to }) => to === status)
+        .map(({ from }) => places.get(from)?.y ?? top)
+      return {
+        status,
+        wanted: sources.reduce((sum, y) => sum + y, 0) / Math.max(1, sources.length),
+      }
     })
     .sort((a, b) => a.wanted - b.wanted)
   let next = top
   for (const { status, wanted } of exits) {
     const y = Math.max(wanted, next)
     places.set(status, { x: right, y, kind: 'end' })
-    next = y + 84
+    next = y + 92
   }
   return places
 }
 
 function longestPath(transitions: readonly Transition[]): string[] {
   const from = (status: string): string[] => {
-    const paths = transitions.filter((transition) => transition.from === status).map(({ to }) => from(to))
+    const paths = transitions
+      .filter((transition) => transition.from === status)
+      .map(({ to }) => from(to))
     return [status, ...(paths.sort((a, b) => b.length - a.length)[0] ?? [])]
   }
   const starts = transitions.map((transition) => transition.from)
@@ -63,26 +87,57 @@ function mergeEdges(transitions: readonly Transition[]): Transition[] {
   for (const transition of transitions) {
     const key = `${transition.from}>${transition.to}`
     const known = edges.get(key)
-    edges.set(key, known ? { ...known, action: `${known.action}, ${transition.action}`, actors: [...new Set([...known.actors, ...transition.actors])] } : transition)
+    edges.set(
+      key,
+      known
+        ? {
+            ...known,
+            action: `${known.action}, ${transition.action}`,
+            actors: [...new Set([...known.actors, ...transition.actors])],
+          }
+        : transition,
+    )
   }
   return [...edges.values()]
 }
 
-function drawEdge(id: string, edge: Transition, places: Map<string, Place>): string {
+type Way = { line: string; words: { x: number; y: number; anchor: 'start' | 'middle' } }
+
+function route(edge: Transition, places: Map<string, Place>): Way | null {
   const from = places.get(edge.from)
   const to = places.get(edge.to)
-  if (!from || !to) return ''
-  const bySystem = edge.actors.every((actor) => actor === 'system')
-  const straight = from.x === to.x
-  const start = straight ? { x: from.x + box.width / 2, y: from.y + box.height } : { x: from.x + box.width, y: from.y + box.height / 2 }
-  const end = straight ? { x: to.x + box.width / 2, y: to.y } : { x: to.x, y: to.y + box.height / 2 }
+  if (!from || !to) return null
+  if (from.x === to.x) {
+    const x = from.x + box.width / 2
+    const y = from.y + box.height
+    return {
+      line: `M${x} ${y}L${x} ${to.y - 2}`,
+      words: { x: x + 12, y: (y + to.y) / 2, anchor: 'start' },
+    }
+  }
+  const start = { x: from.x + box.width, y: from.y + box.height / 2 }
+  const end = { x: to.x, y: round(to.y + box.height / 2) }
   const middle = (start.x + end.x) / 2
-  const line = straight
-    ? `M${start.x} ${start.y}L${end.x} ${end.y - 2}`
-    : `M${start.x} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${end.x - 2} ${round(end.y)}`
-  const at = straight ? { x: start.x + 12, anchor: 'start' as const } : { x: middle, anchor: 'middle' as const }
-  const y = (start.y + end.y) / 2
-  return `<path class="edge${bySystem ? ' by-system' : ''}" d="${line}" marker-end="url(#${id}-arrow)"/>${text(at.x, y - 2, edge.action.replaceAll('_', ' '), { anchor: at.anchor, kind: 'action' })}${text(at.x, y + 12, edge.actors.join(', '), { anchor: at.anchor, kind: 'actor' })}`
+  return {
+    line: `M${start.x} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${end.x - 2} ${end.y}`,
+    words: { x: middle, y: (start.y + end.y) / 2, anchor: 'middle' },
+  }
+}
+
+function drawArrow(id: string, { actors }: Transition, { line }: Way): string {
+  const bySystem = actors.every((actor) => actor === 'system')
+  return `<path class="edge${bySystem ? ' by-system' : ''}" d="${line}" marker-end="url(#${id}-arrow)"/>`
+}
+
+function drawWords({ action, actors }: Transition, { words: { x, y, anchor } }: Way): string {
+  const lines = [action.replaceAll('_', ' '), actors.join(', ')] as const
+  // No browser measures text here: six units a letter are near enough for a background.
+  const width = Math.max(...lines.map((line) => line.length)) * 6
+  const ground =
+    anchor === 'middle'
+      ? `<rect class="ground" x="${x - width / 2}" y="${y - 14}" width="${width}" height="29"/>`
+      : ''
+  return `${ground}${text(x, y - 2, lines[0], { anchor, kind: 'action' })}${text(x, y + 12, lines[1], { anchor, kind: 'actor' })}`
 }
 
 function drawBox(status: string, { x, y, kind }: Place): string {

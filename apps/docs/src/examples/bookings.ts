@@ -6,7 +6,11 @@ export function buttons(booking: Booking, show: (name: string) => void) {
   // #endregion
 }
 
-export async function cancel(nexus: Nexus, bookingId: string, ask: (question: string) => Promise<boolean>) {
+export async function cancel(
+  nexus: Nexus,
+  bookingId: string,
+  ask: (question: string) => Promise<boolean>,
+) {
   // #region cancel
   const { refund } = await nexus.bookings.previewCancellation({ bookingId })
   if (!(await ask(`You get back ${formatMoney(refund)}. Cancel?`))) return

@@ -1,8 +1,17 @@
 import { isNexusError, type Nexus } from '@nexus/sdk'
 
-type Form = { markField(path: string, message: string): void; offer(stay: unknown): void; say(sentence: string): void }
+type Form = {
+  markField(path: string, message: string): void
+  offer(stay: unknown): void
+  say(sentence: string): void
+}
 
-export async function handle(nexus: Nexus, quoteId: string, form: Form, requote: () => Promise<void>) {
+export async function handle(
+  nexus: Nexus,
+  quoteId: string,
+  form: Form,
+  requote: () => Promise<void>,
+) {
   // #region handle
   try {
     await nexus.bookings.create({ quoteId })

@@ -20,7 +20,8 @@ export function remembered() {
     url,
     session: {
       get: () => localStorage.getItem('nexus'),
-      set: (token) => (token === null ? localStorage.removeItem('nexus') : localStorage.setItem('nexus', token)),
+      set: (token) =>
+        token === null ? localStorage.removeItem('nexus') : localStorage.setItem('nexus', token),
     },
   })
   // #endregion

@@ -40,7 +40,16 @@ const samples: Record<string, unknown> = {
 /** Optional fields that make an example worth reading. */
 const worthShowing: Record<string, string[]> = {
   SearchListings: ['bounds', 'stay', 'guests', 'amenities', 'sort'],
-  CreateListing: ['type', 'title', 'latitude', 'longitude', 'currency', 'nightlyMinor', 'maxGuests', 'amenities'],
+  CreateListing: [
+    'type',
+    'title',
+    'latitude',
+    'longitude',
+    'currency',
+    'nightlyMinor',
+    'maxGuests',
+    'amenities',
+  ],
   UpdateListing: ['nightlyMinor'],
   CancelBooking: ['reason', 'expectedRefund'],
   BecomeHost: ['about', 'payoutAccount'],
@@ -48,10 +57,11 @@ const worthShowing: Record<string, string[]> = {
 
 /** A call of the SDK with believable input. It compiles: a check says so. */
 export function exampleCall({ path, input, output, paged }: ManifestProcedure): string {
-  const argument = input === null ? '' : write(valueOf(input, 'input'), 0)
   const result = paged ? 'page' : resultName(output)
-  const call = `await nexus.${path}(${argument})`
-  const lines = [result === null ? call : `const ${result} = ${call}`]
+  const begin = `${result === null ? '' : `const ${result} = `}await nexus.${path}(`
+  const argument =
+    input === null ? '' : write(valueOf(input, 'input'), { depth: 0, column: begin.length })
+  const lines = [`${begin}${argument})`]
   if (paged) lines.push('for (const item of page.items) console.log(item.id)')
   return lines.join('\n')
 }
@@ -68,10 +78,15 @@ function resultName(output: JsonSchema): string | null {
 function valueOf(schema: JsonSchema, field: string): unknown {
   const type = typeOf(schema)
   if (type.properties) {
-    const shown = [...(type.required ?? []), ...(schema.$ref ? (worthShowing[nameOf(schema.$ref)] ?? []) : [])]
+    const shown = [
+      ...(type.required ?? []),
+      ...(schema.$ref ? (worthShowing[nameOf(schema.$ref)] ?? []) : []),
+    ]
     return Object.fromEntries(
       Object.entries(type.properties)
-        .filter(([key, value]) => shown.includes(key) && (value.default === undefined || key === 'sort'))
+        .filter(
+          ([key, value]) => shown.includes(key) && (value.default === undefined || key === 'sort'),
+        )
         .map(([key, value]) => [key, valueOf(value, key)]),
     )
   }
@@ -87,13 +102,17 @@ function valueOf(schema: JsonSchema, field: string): unknown {
 }
 
 /** As a person would write it: one line when it fits, else one field per line. */
-function write(value: unknown, depth: number): string {
+function write(value: unknown, { depth, column }: { depth: number; column: number }): string {
   if (typeof value === 'string') return `'${value}'`
-  if (Array.isArray(value)) return `[${value.map((item) => write(item, depth)).join(', ')}]`
+  if (Array.isArray(value))
+    return `[${value.map((item) => write(item, { depth, column })).join(', ')}]`
   if (typeof value !== 'object' || value === null) return String(value)
-  const parts = Object.entries(value).map(([key, item]) => `${key}: ${write(item, depth + 1)}`)
-  const line = parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`
-  if (line.length + depth * 2 <= 60) return line
   const indent = '  '.repeat(depth + 1)
+  const parts = Object.entries(value).map(
+    ([key, item]) =>
+      `${key}: ${write(item, { depth: depth + 1, column: indent.length + key.length + 2 })}`,
+  )
+  const line = parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`
+  if (column + line.length < 76 && !line.includes('\n')) return line
   return `{\n${parts.map((part) => `${indent}${part},`).join('\n')}\n${'  '.repeat(depth)}}`
 }

@@ -2,10 +2,12 @@ import type { jobCatalogue } from '@nexus/api/facts'
 
 /** What each job does, for the table. A job without a sentence here does not compile. */
 export const jobSentences: Record<keyof typeof jobCatalogue, string> = {
-  'bookings/expire-hold': 'Lets a hold go that nobody has paid in time. Enqueued with the hold itself.',
+  'bookings/expire-hold':
+    'Lets a hold go that nobody has paid in time. Enqueued with the hold itself.',
   'bookings/sweep-holds': 'Lets every overdue hold go, whatever became of its own job.',
   'payments/settle': 'Asks the gateway what became of a payment and acts on it.',
-  'payments/reconcile': 'Enqueues a settle for every payment that is still open, in case a notice was lost.',
+  'payments/reconcile':
+    'Enqueues a settle for every payment that is still open, in case a notice was lost.',
   'payments/close': 'Closes the payment page of a booking whose hold has run out.',
   'payments/send-refund': 'Sends money back to a guest.',
   'payouts/schedule': 'Schedules the host’s money for a confirmed booking.',
@@ -16,5 +18,6 @@ export const jobSentences: Record<keyof typeof jobCatalogue, string> = {
   'emails/booking-cancelled-host': 'Tells the host that the dates are free again.',
   'emails/verify-email': 'A link that confirms an address.',
   'emails/reset-password': 'A link to choose a new password.',
-  'maintenance/prune': 'Deletes what has expired: quotes, sessions, one-time tokens, old effect rows.',
+  'maintenance/prune':
+    'Deletes what has expired: quotes, sessions, one-time tokens, old effect rows.',
 }

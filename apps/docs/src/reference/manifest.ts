@@ -51,15 +51,35 @@ function byFeature(procedures: ManifestProcedure[]): Feature[] {
   return [...groups].map(([name, members]) => ({ name, procedures: members }))
 }
 
+type Neighbour = { label: string; link: string } | false
+
+/** The procedures before and after one, by their whole names. */
+export function neighbours(path: string): { prev: Neighbour; next: Neighbour } {
+  const all = [...features.flatMap(({ procedures }) => procedures), ...staffProcedures].map(
+    (procedure) => procedure.path,
+  )
+  const index = all.indexOf(path)
+  const at = (other: string | undefined): Neighbour =>
+    other === undefined ? false : { label: other, link: procedureUrl(other) }
+  return { prev: at(all[index - 1]), next: at(all[index + 1]) }
+}
+
 /** Procedures that name an error as their own, and those that share it with all of their kind. */
-export function whoAnswers(code: ErrorCode): { own: ManifestProcedure[]; shared: ManifestProcedure[] } {
+export function whoAnswers(code: ErrorCode): {
+  own: ManifestProcedure[]
+  shared: ManifestProcedure[]
+} {
   const all = manifest.procedures.filter(({ errors }) => errors.includes(code))
   const own = all.filter(({ errors, ownErrors }) => errors.indexOf(code) < ownErrors)
   return { own, shared: all.filter((procedure) => !own.includes(procedure)) }
 }
 
 /** Where a type is used directly: procedures, other types and errors. */
-export function whoUses(name: string): { procedures: ManifestProcedure[]; types: string[]; errors: ErrorCode[] } {
+export function whoUses(name: string): {
+  procedures: ManifestProcedure[]
+  types: string[]
+  errors: ErrorCode[]
+} {
   const mentions = (schema: unknown) => JSON.stringify(schema).includes(`"#/types/${name}"`)
   return {
     procedures: manifest.procedures.filter(({ input, output }) => mentions([input, output])),

@@ -48,7 +48,10 @@ export const sidebar: Group[] = [
       {
         label: 'errors',
         collapsed: true,
-        items: [page('All errors', '/errors/'), ...errorCodes.map((code) => page(code, errorUrl(code)))],
+        items: [
+          page('All errors', '/errors/'),
+          ...errorCodes.map((code) => page(code, errorUrl(code))),
+        ],
       },
     ],
   },
@@ -58,7 +61,9 @@ export const sidebar: Group[] = [
       {
         label: 'staff',
         collapsed: true,
-        items: staffProcedures.map(({ path }) => page(path.slice('staff.'.length), procedureUrl(path))),
+        items: staffProcedures.map(({ path }) =>
+          page(path.slice('staff.'.length), procedureUrl(path)),
+        ),
       },
     ],
   },

@@ -4,7 +4,8 @@ import { type JsonSchema, nameOf, typeUrl } from './manifest.ts'
 export type Piece = { text: string; href?: string }
 
 export function typeText(schema: JsonSchema): Piece[] {
-  if (schema.$ref !== undefined) return [{ text: nameOf(schema.$ref), href: typeUrl(nameOf(schema.$ref)) }]
+  if (schema.$ref !== undefined)
+    return [{ text: nameOf(schema.$ref), href: typeUrl(nameOf(schema.$ref)) }]
   if (schema.anyOf) return join(schema.anyOf.map(typeText), ' | ')
   if (schema.enum) return [{ text: schema.enum.map(quote).join(' | ') }]
   if (schema.const !== undefined) return [{ text: quote(schema.const) }]
@@ -35,9 +36,12 @@ function join(parts: Piece[][], between: string): Piece[] {
 export function limits(schema: JsonSchema): string[] {
   const said: string[] = []
   if (schema.type === 'integer' && schema.minimum === undefined) said.push('whole number')
-  if (schema.minimum !== undefined || schema.maximum !== undefined) said.push(range(schema.minimum, schema.maximum))
-  if (schema.minLength !== undefined || schema.maxLength !== undefined) said.push(`${range(schema.minLength, schema.maxLength)} characters`)
-  if (schema.maxItems !== undefined || schema.minItems !== undefined) said.push(`${range(schema.minItems, schema.maxItems)} items`)
+  if (schema.minimum !== undefined || schema.maximum !== undefined)
+    said.push(range(schema.minimum, schema.maximum))
+  if (schema.minLength !== undefined || schema.maxLength !== undefined)
+    said.push(`${range(schema.minLength, schema.maxLength)} characters`)
+  if (schema.maxItems !== undefined || schema.minItems !== undefined)
+    said.push(`${range(schema.minItems, schema.maxItems)} items`)
   if (schema.format !== undefined && schema['x-ts'] === undefined) said.push(schema.format)
   if (schema.default !== undefined) said.push(`default ${quote(schema.default)}`)
   return said
