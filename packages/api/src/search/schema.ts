@@ -13,6 +13,7 @@ export const MapBounds = z
   })
   .refine((bounds) => bounds.south <= bounds.north, { path: ['north'], message: 'The northern edge lies south of the southern one.' })
   .meta({ id: 'MapBounds', description: 'The part of the map to search.' })
+export type MapBounds = z.infer<typeof MapBounds>
 
 export const SearchListings = z
   .strictObject({
@@ -21,7 +22,7 @@ export const SearchListings = z
       .strictObject({ checkIn: StayDate.describe('First night.'), checkOut: StayDate.describe('Day of departure.') })
       .refine((stay) => stay.checkIn < stay.checkOut, { path: ['checkOut'], message: 'Check-out must be after check-in.' })
       .optional()
-      .describe('Only places with a unit that is free for all of it.'),
+      .describe('Only places with a unit that is free for all of it and that take stays of this length.'),
     guests: z.int().min(1, 'At least one guest.').max(50).optional().describe('Only places for at least so many.'),
     minPrice: Money.optional().describe('Lowest nightly price. Compared across currencies at the marketplace\'s reference rates.'),
     maxPrice: Money.optional().describe('Highest nightly price.'),

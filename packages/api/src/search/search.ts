@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { badInput } from '../errors.ts'
+import { ListingType } from '../listings/schema.ts'
+import { Currency } from '../shared/money.ts'
+import { decodeCursor, toPage } from '../shared/paging.ts'
+import { nightsOf, type Stay, todayIn } from '../shared/stay.ts'
+import { cover, type Covering } from './cells.ts'
+import { presentCard, type CardRow } from './present.ts'
+import type { ListingCardPage, SearchListings } from './schema.ts'
+import { searchStatement, type SearchValues } from './statement.ts'
+
+/**
+ * Finds published places that are free for the whole stay, in pages. One statement over the read model, whose cost
+ * grows with the cells of the map and the share of places that pass, not with the number of places.
+ */
+export async function searchListings(ctx: Context, input: SearchListings): Promise<ListingCardPage> {
+  if (input.stay) checkStay(input.stay, ctx.now())
+  const covering = cover(input.bounds)
+  const { statement, values } = searchStatement({
+    sort: input.sort,
+    priced: input.minPrice !== undefined || input.maxPrice !== undefined,
+    worded: input.text !== undefined,
+    rows: input.limit <= 20 ? 21 : 101,
+  })
+  const rows = await ctx.db.sql.query<CardRow>(statement, values(valuesOf(input, covering)))
+  return toPage(rows, input.limit, {
+    item: (row) => presentCard(row, { stay: input.stay, guests: input.guests ?? 1, config: ctx.config }),
+    cursor: (row) => (input.sort === 'price' ? ['price', row.nightlyMinor, row.currency, row.id] : [input.sort, row.rank, row.id]),
+  })
+}
+
+const mostNights = 365
+// Where the day begins last: a date that is over here is over everywhere.
+const lastTimeZone = 'Etc/GMT+12'
+
+function checkStay(stay: Stay, now: Date): void {
+  if (stay.checkIn < todayIn(lastTimeZone, now)) throw badInput('stay.checkIn', 'Check-in lies in the past.')
+  if (nightsOf(stay) > mostNights) throw badInput('stay.checkOut', `A stay has at most ${mostNights} nights.`)
+}
+
+function valuesOf(input: SearchListings, { cells, world, south, north, longitudes }: Covering): SearchValues {
+  // An empty range stands where there is no second one, or the map lies between two positions.
+  const [first = [1, 0], second = [1, 0]] = longitudes
+  return {
+    cells4: cells[4], cells20: cells[20], cells100: cells[100], cells500: cells[500], cells2500: cells[2500],
+    cellsworld: world ? [0] : [],
+    south, north,
+    west: first[0], east: first[1], west2: second[0], east2: second[1],
+    guests: input.guests ?? 1,
+    amenities: input.amenities ?? [],
+    types: input.types?.length ? input.types : ListingType.options,
+    stay: input.stay ? `[${input.stay.checkIn},${input.stay.checkOut})` : 'empty',
+    nights: input.stay ? nightsOf(input.stay) : null,
+    minMinor: input.minPrice?.amountMinor ?? null,
+    minCurrency: input.minPrice?.currency ?? null,
+    maxMinor: input.maxPrice?.amountMinor ?? null,
+    maxCurrency: input.maxPrice?.currency ?? null,
+    text: input.text ?? null,
+    ...afterOf(input),
+    take: input.limit + 1,
+  }
+}
+
+const PriceCursor = z.tuple([z.literal('price'), z.int().min(0), Currency, z.uuid()])
+const rankCursor = (sort: 'relevance' | 'rating') => z.tuple([z.literal(sort), z.int32(), z.uuid()])
+const fromTheStart = { afterRank: 2_147_483_647, afterMinor: null, afterCurrency: null, afterId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+
+function afterOf({ cursor, sort }: SearchListings): Pick<SearchValues, keyof typeof fromTheStart> {
+  if (cursor === undefined) return fromTheStart
+  if (sort === 'price') {
+    const [, afterMinor, afterCurrency, afterId] = decodeCursor(cursor, PriceCursor)
+    return { ...fromTheStart, afterMinor, afterCurrency, afterId }
+  }
+  const [, afterRank, afterId] = decodeCursor(cursor, rankCursor(sort))
+  return { ...fromTheStart, afterRank, afterId }
+}
