@@ -20,6 +20,13 @@ export const Config = z.object({
     .optional()
     .describe('Address under which the world reaches the API: links in e-mails and the callback of the gateway begin with it.'),
   NEXUS_STOREFRONT_ORIGINS: origins.describe('Web origins that may call from a browser with cookies, separated by commas.'),
+  NEXUS_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('How many reverse proxies of yours stand in front of the API; the address of a caller is read from behind them.'),
   AUTH_TRIES_PER_EMAIL: z.coerce
     .number()
     .int()

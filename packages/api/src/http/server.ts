@@ -37,6 +37,7 @@ async function buildApi(deps: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: deps.config.NODE_ENV === 'test' ? 'error' : 'warn' },
     bodyLimit: maxBodyBytes,
+    trustProxy: deps.config.NEXUS_PROXIES > 0 ? deps.config.NEXUS_PROXIES : false,
     forceCloseConnections: true,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     logController: new LogController({ disableRequestLogging: true }),
