@@ -9,10 +9,6 @@ export type ChildSpec = {
   /** As a person would say it: `API`, `worker`. */
   name: string
   file: string
-  /** Flags of Node before the file. */
-  execArgv?: string[]
-  /** Packages named in `execArgv` are looked for from here. */
-  cwd?: string
   env: NodeJS.ProcessEnv
   /** Everything that it prints goes here. */
   log: string
@@ -74,12 +70,10 @@ export class Child {
   }
 
   #spawn(): ChildProcess {
-    const { file, execArgv = [], cwd, env } = this.spec
+    const { file, env } = this.spec
     this.#lastWords = []
     const child = fork(file, [], {
       env,
-      cwd,
-      execArgv,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // In a group of its own it does not hear Ctrl-C: the order of stopping is ours.
       detached: true,

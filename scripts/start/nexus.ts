@@ -7,6 +7,7 @@ import {
   useGivenDatabase,
   type Database,
 } from './database.ts'
+import { describeRunning } from './describe-running.ts'
 import { buildDocs } from './docs-build.ts'
 import { StartError } from './failure.ts'
 import { forget, homeAt, prepareHome, type Home } from './home.ts'
@@ -14,7 +15,7 @@ import { takeLock } from './lock.ts'
 import type { StartOptions } from './options.ts'
 import { api, docs, docsBuildLog, emulators, worker, type PartsOptions } from './parts.ts'
 import { choosePorts, type Part, type Ports } from './ports.ts'
-import { announceRunning, describeRunning, type Running } from './running.ts'
+import { announceRunning, type Running } from './running.ts'
 import { keepSecrets } from './secrets.ts'
 import {
   basePort,

@@ -38,9 +38,6 @@ export function worker({ env, home }: PartsOptions): ChildSpec {
   return {
     name: 'worker',
     file: join(projectRoot, 'apps/worker/src/main.ts'),
-    // Its e-mails are written as TSX, which Node does not read by itself.
-    execArgv: ['--import', 'tsx'],
-    cwd: join(projectRoot, 'apps/worker'),
     log: join(home.logs, 'worker.log'),
     env,
   }

@@ -1,0 +1,33 @@
+import type { Config } from '@nexus/api/domain'
+import { testLogins } from '@nexus/db/seed'
+import type { Home } from './home.ts'
+import type { Part, Ports } from './ports.ts'
+import type { Running } from './running.ts'
+import type { Replaced } from './settings.ts'
+
+type Facts = { home: Home; ports: Ports; replaced: Replaced; config: Config; docs: boolean }
+
+export function describeRunning({ home, ports, replaced, config, docs }: Facts): Running {
+  const at = (part: Part) => `http://127.0.0.1:${ports[part]}`
+  return {
+    pid: process.pid,
+    startedAt: new Date().toISOString(),
+    urls: {
+      api: at('api'),
+      docs: docs ? at('docs') : null,
+      mailbox: replaced.mail ? null : at('mailbox'),
+      smtp: config.SMTP_URL,
+      chapa: config.CHAPA_URL,
+      chapaCheckout: replaced.gateway ? null : `${at('chapa')}/checkout/payment`,
+      chapaControl: replaced.gateway ? null : at('chapaControl'),
+      database: config.DATABASE_URL,
+    },
+    ports,
+    logins: testLogins,
+    secrets: {
+      chapaSecretKey: config.CHAPA_SECRET_KEY,
+      chapaWebhookSecret: config.CHAPA_WEBHOOK_SECRET,
+    },
+    logs: home.logs,
+  }
+}
