@@ -15,4 +15,6 @@ export default defineConfig({
   },
   hash: false,
   clean: true,
+  // None of these packages does anything by being imported; @trpc/client does not say so.
+  treeshake: { moduleSideEffects: false },
 })

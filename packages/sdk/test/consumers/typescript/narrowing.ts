@@ -71,15 +71,12 @@ export async function results(signal: AbortSignal): Promise<Booking> {
   same<typeof booking.checkIn>()<StayDate>()
   same<typeof booking.createdAt>()<Date>()
   same<ReturnType<typeof availableActions>>()<BookingAction[]>()
+  const stay = { listingId: 'x', checkIn: '2027-03-09', checkOut: '2027-03-12' }
+  const instants = { ...stay, guests: 2, checkIn: new Date() }
   // @ts-expect-error a stay has dates, never instants
-  await nexus.quotes.create({
-    listingId: 'x',
-    checkIn: new Date(),
-    checkOut: '2027-03-12',
-    guests: 2,
-  })
+  await nexus.quotes.create(instants)
   // @ts-expect-error guests are missing
-  await nexus.quotes.create({ listingId: 'x', checkIn: '2027-03-09', checkOut: '2027-03-12' })
+  await nexus.quotes.create(stay)
   // @ts-expect-error there is no such field
   await nexus.listings.search({ guest: 2 })
   // @ts-expect-error staff procedures are not published
