@@ -1,7 +1,6 @@
-import type { UserConfig } from '@commitlint/types'
-
+// https://www.conventionalcommits.org: `feat(search): …`, `fix(db): …`.
 export default {
   extends: ['@commitlint/config-conventional'],
-  // A subject is a sentence of our own, as long as it fits a line.
+  // A subject is a sentence of our own; a long line in the text below it may be a log.
   rules: { 'subject-case': [0], 'body-max-line-length': [0] },
-} satisfies UserConfig
+}
