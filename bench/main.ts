@@ -1,0 +1,45 @@
+import { type Figure, plot, writeFigures } from './figures.ts'
+import { measureHolds } from './holds/measure.ts'
+import { type Benchmark, type Options, readOptions, usage } from './options.ts'
+import { measureReads } from './reads/measure.ts'
+import { measureSearch } from './search/measure.ts'
+import { measureWorker } from './worker/measure.ts'
+import { openDatabase, settingsInWords } from './world/database.ts'
+
+/** One benchmark: measures and gives its figures. */
+export type Measure = (options: Options, databaseUrl: string) => Promise<Figure[]>
+const measures: Record<Benchmark, Measure> = { reads: measureReads, search: measureSearch, holds: measureHolds, worker: measureWorker }
+
+let stopping: Promise<void> | undefined
+const open = new AsyncDisposableStack()
+for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void end(130))
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  const database = open.use(await openDatabase(options))
+  const figures: Figure[] = []
+  for (const name of options.only) figures.push(...(await measures[name](options, database.url)))
+  await writeFigures(figures)
+  process.stdout.write(`\n${heading(options)}\n\n${plot(figures)}\n\nRatios: bench/latest.json\n`)
+  await end(0)
+} catch (error) {
+  // What is under way fails when the database goes from under it.
+  if (!stopping) {
+    const expected = error instanceof TypeError && 'code' in error === false ? error.message : undefined
+    process.stderr.write(`\n${expected ?? (error instanceof Error ? error.stack : String(error))}\n${expected ? `${usage}\n` : ''}`)
+    await end(1)
+  }
+}
+
+function end(code: number): Promise<void> {
+  return (stopping ??= open.disposeAsync().finally(() => process.exit(code)))
+}
+
+function heading({ listings, rounds, seed, quick }: Options): string {
+  const size = `${listings.toLocaleString('en-US')} listings, seed ${seed}, medians of ${rounds} alternated rounds`
+  return [
+    `${quick ? 'Quick look, not to be quoted. ' : ''}${size}.`,
+    `One PostgreSQL for all: ${settingsInWords}.`,
+    'The bar ends at │ when the target is just reached; a doubling is the whole half.',
+  ].join('\n')
+}

@@ -1,0 +1,54 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connect } from '@nexus/db/client'
+import { startEmbedded } from '@nexus/db/embedded'
+import { migrate } from '@nexus/db/migrate'
+import { isSeeded, seed } from '@nexus/db/seed'
+import type { Options } from '../options.ts'
+import { during } from '../progress.ts'
+
+/** Every commit reaches the disk, as in production; the same server serves all contestants. */
+const settings = { max_connections: '200', shared_buffers: '512MB', max_wal_size: '4GB', checkpoint_timeout: '30min' }
+export const settingsInWords = `fsync and synchronous_commit on, ${Object.entries(settings)
+  .map(([name, value]) => `${name} ${value}`)
+  .join(', ')}`
+
+export type Database = { url: string } & AsyncDisposable
+
+/** A PostgreSQL of its own with the marketplace in it; leaves nothing behind. */
+export async function openDatabase({ listings, seed: from }: Options): Promise<Database> {
+  const folder = await mkdtemp(join(tmpdir(), 'nexus-bench-'))
+  // As root the server runs as another user, who has to get through here.
+  await chmod(folder, 0o755)
+  const server = await during('Starting PostgreSQL', () =>
+    startEmbedded({ dataDir: join(folder, 'postgres'), temporary: true, settings }),
+  )
+  const stop = async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    await during('Migrating', () => migrate(server.url))
+    await during(`Making a marketplace of ${listings.toLocaleString('en-US')} listings`, (tell) => fill(server.url, { listings, from, tell }))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url: server.url, [Symbol.asyncDispose]: stop }
+}
+
+type Fill = { listings: number; from: number; tell: (detail: string) => void }
+
+async function fill(url: string, { listings, from, tell }: Fill): Promise<void> {
+  const db = connect({ url, poolSize: 4, applicationName: 'nexus bench' })
+  try {
+    if (await isSeeded(db)) return
+    await seed(db, { listings, seed: from, onProgress: (done: number) => tell(`${done.toLocaleString('en-US')} listings`) })
+    // What autovacuum would have done by the time that anybody measures.
+    await db.sql.pool.query('VACUUM ANALYZE')
+    await db.sql.pool.query('CHECKPOINT')
+  } finally {
+    await db.close()
+  }
+}
