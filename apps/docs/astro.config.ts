@@ -9,6 +9,8 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
   vite: {
+    // The compiler reads its own files from where it is installed.
+    ssr: { external: ['typescript-6.0'] },
     resolve: { alias: { '~repo': fileURLToPath(new URL('../..', import.meta.url)) } },
     build: {
       rolldownOptions: {
@@ -28,18 +30,8 @@ export default defineConfig({
         './src/styles/theme.css',
         './src/styles/reference.css',
         './src/styles/drawings.css',
+        './src/styles/hovers.css',
       ],
-      expressiveCode: {
-        themes: ['github-dark-default', 'github-light-default'],
-        styleOverrides: {
-          borderRadius: '0.5rem',
-          codeFontSize: '0.84rem',
-          frames: {
-            editorActiveTabIndicatorTopColor: 'var(--sl-color-accent)',
-            shadowColor: 'transparent',
-          },
-        },
-      },
       credits: false,
       sidebar,
     }),

@@ -47,7 +47,7 @@ const payment = await nexus.payments.start({
   returnUrl: 'https://stay.example/paid',
 })
 if (!payment.checkoutUrl) throw new Error('There is nothing to pay.')
-// A browser would go to `checkoutUrl`, where the guest presses a button. This is that button.
+// A browser would go there, and the guest would press a button. This is that button.
 await fetch(payment.checkoutUrl, {
   method: 'POST',
   body: new URLSearchParams({ method: 'card:visa' }),

@@ -28,6 +28,7 @@ export const sidebar: Group[] = [
     items: [
       page('No double booking', '/inside/no-double-booking/'),
       page('A queue before the judge', '/inside/on-conflict/'),
+      page('Search in one statement', '/inside/search/'),
       page('Network outside transactions', '/inside/network-and-transactions/'),
       page('Verify is the only truth', '/inside/verify-is-the-truth/'),
       page('The ledger by example', '/inside/ledger/'),
