@@ -9,6 +9,6 @@ export const bookingCancelledGuest: Task<'emails/booking-cancelled-guest'> = (de
     key: `emails/booking-cancelled-guest:${bookingId}`,
     async compose() {
       const stay = await stayMail(deps, { bookingId })
-      return { to: stay.guest, ...(await render(template, stay)) }
+      return { to: stay.guest, ...render(template, stay) }
     },
   })

@@ -9,6 +9,6 @@ export const bookingCancelledHost: Task<'emails/booking-cancelled-host'> = (deps
     key: `emails/booking-cancelled-host:${bookingId}`,
     async compose() {
       const stay = await stayMail(deps, { bookingId })
-      return { to: stay.host, ...(await render(template, stay)) }
+      return { to: stay.host, ...render(template, stay) }
     },
   })

@@ -11,6 +11,6 @@ export const bookingConfirmedGuest: Task<'emails/booking-confirmed-guest'> = (de
       const stay = await stayMail(deps, { bookingId })
       // Cancelled meanwhile: that mail is on its way, and this one would give the address away.
       if (stay.status === 'cancelled') return null
-      return { to: stay.guest, ...(await render(template, stay)) }
+      return { to: stay.guest, ...render(template, stay) }
     },
   })

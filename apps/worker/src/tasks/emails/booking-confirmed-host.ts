@@ -11,6 +11,6 @@ export const bookingConfirmedHost: Task<'emails/booking-confirmed-host'> = (deps
       const stay = await stayMail(deps, { bookingId })
       // Cancelled meanwhile: the mail that says so is on its way.
       if (stay.status === 'cancelled') return null
-      return { to: stay.host, ...(await render(template, stay)) }
+      return { to: stay.host, ...render(template, stay) }
     },
   })

@@ -11,6 +11,6 @@ export const paymentReceived: Task<'emails/payment-received'> = (deps, { payment
     async compose() {
       const payment = await paymentEmailFacts(deps, { paymentId })
       const facts = { ...payment, booking: withLink(deps.config, payment.booking) }
-      return { to: payment.booking.guest, ...(await render(template, facts)) }
+      return { to: payment.booking.guest, ...render(template, facts) }
     },
   })

@@ -11,6 +11,6 @@ export const resetPassword: Task<'emails/reset-password'> = (deps, { userId, url
     key: `emails/reset-password:${userId}:${createHash('sha256').update(url).digest('base64url')}`,
     async compose() {
       const user = await userEmailFacts(deps, { userId })
-      return { to: user, ...(await render(template, { name: user.name, url })) }
+      return { to: user, ...render(template, { name: user.name, url }) }
     },
   })
