@@ -1,0 +1,26 @@
+import { bookingTransitions } from '@nexus/api/facts'
+import { expect, test } from 'vitest'
+import { drawStates, placeStates } from './states.ts'
+
+test('every status of the table has a place of its own', () => {
+  const statuses = new Set(bookingTransitions.flatMap(({ from, to }) => [from, to]))
+  const places = placeStates(bookingTransitions)
+  expect(new Set(places.keys())).toEqual(statuses)
+  expect(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(statuses.size)
+})
+
+test('every change of status is an arrow, with its action and who may do it', () => {
+  const drawing = drawStates('t', 'Statuses', bookingTransitions)
+  const pairs = new Set(bookingTransitions.map(({ from, to }) => `${from} ${to}`))
+  expect(drawing.match(/class="edge/g)).toHaveLength(pairs.size)
+  for (const { action, actors } of bookingTransitions) {
+    expect(drawing).toContain(`>${action.replaceAll('_', ' ')}</text>`)
+    expect(drawing).toContain(`>${actors.join(', ')}</text>`)
+  }
+})
+
+test('a reader who cannot see it is told every change', () => {
+  expect(drawStates('t', 'Statuses', bookingTransitions)).toContain(
+    'From confirmed, cancel by guest or host or staff leads to cancelled.',
+  )
+})
