@@ -1,12 +1,13 @@
+import type { SeedSummary } from '@nexus/db/seed'
 import pc from 'picocolors'
 import type { Running } from './running.ts'
 
-type Facts = { seconds: number; seeded: boolean; listings: number; folder: string }
+type Facts = { seconds: number; seeded: SeedSummary | undefined; folder: string }
 
 /** What a newcomer sees: where everything is, who to be, what to try next. */
 export function banner(
   { urls, logins, logs }: Running,
-  { seconds, seeded, listings, folder }: Facts,
+  { seconds, seeded, folder }: Facts,
 ): string {
   const places: [string, string | null, string][] = [
     ['API', urls.api, ''],
@@ -20,7 +21,7 @@ export function banner(
     [
       'Database',
       withoutPassword(urls.database),
-      seeded ? `with ${listings.toLocaleString('en-US')} listings, newly made` : '',
+      seeded ? madeOf(seeded) : 'as the last start left it',
     ],
   ]
   const people = logins.map(({ role, email, password }) => ({ role, email, password }))
@@ -53,6 +54,13 @@ export function banner(
     pc.dim('  Ctrl-C stops everything; the data stays for the next start.'),
     '',
   ].join('\n')
+}
+
+function madeOf({ listings, hosts, bookings, reviews }: SeedSummary): string {
+  const [places, owners, stays, words] = [listings, hosts, bookings, reviews].map((each) =>
+    each.toLocaleString('en-US'),
+  )
+  return `${places} places of ${owners} hosts, ${stays} bookings, ${words} reviews`
 }
 
 function table(rows: string[][]): string[] {

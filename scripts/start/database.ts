@@ -1,7 +1,7 @@
 import { connect } from '@nexus/db/client'
 import { startEmbedded, type Embedded } from '@nexus/db/embedded'
 import { migrate } from '@nexus/db/migrate'
-import { isSeeded, seed } from '@nexus/db/seed'
+import { isSeeded, seed, type SeedSummary } from '@nexus/db/seed'
 import cliProgress from 'cli-progress'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Tell } from './child.ts'
@@ -73,34 +73,35 @@ export async function migrateDatabase(url: string): Promise<void> {
   await migrate(url)
 }
 
-/** Makes the marketplace in an empty database; false when there is one already. */
+/** Makes the marketplace in an empty database; undefined when there is one already. */
 export async function seedDatabase(
   url: string,
   { listings, seed: from }: { listings: number; seed: number },
-): Promise<boolean> {
-  const db = connect({ url, poolSize: 4, applicationName: 'nexus seed' })
+): Promise<SeedSummary | undefined> {
+  if (await isSeeded(url)) return undefined
+  const bar = seedingBar()
+  bar.start(listings, 0, { label: '' })
   try {
-    if (await isSeeded(db)) return false
-    const bar = seedingBar()
-    bar.start(listings, 0)
-    try {
-      await seed(db, { listings, seed: from, onProgress: (done: number) => bar.update(done) })
-    } finally {
-      bar.stop()
-    }
-    return true
+    return await seed({
+      url,
+      listings,
+      seed: from,
+      onProgress: (done, _total, label) => bar.update(done, { label }),
+    })
   } finally {
-    await db.close()
+    bar.stop()
   }
 }
 
 function seedingBar() {
+  const format =
+    'Seeding the marketplace {bar} {percentage} % · {value} of {total} listings · {label}'
   return new cliProgress.SingleBar(
     {
-      format:
-        'Seeding the marketplace {bar} {percentage} % · {value} of {total} listings · {duration_formatted}',
+      format,
       hideCursor: true,
       clearOnComplete: true,
+      // Without a terminal a plain line now and then, once it takes longer.
       noTTYOutput: true,
       notTTYSchedule: 5_000,
     },

@@ -23,7 +23,7 @@ export function describeRunning({ home, ports, replaced, config, docs }: Facts):
       database: config.DATABASE_URL,
     },
     ports,
-    logins: testLogins,
+    logins: [...testLogins],
     secrets: {
       chapaSecretKey: config.CHAPA_SECRET_KEY,
       chapaWebhookSecret: config.CHAPA_WEBHOOK_SECRET,

@@ -40,11 +40,10 @@ async function run(args: string[]): Promise<void> {
     ...options,
     env: process.env,
     folder,
-    docs: true,
     tell: console.log,
     signal: stop.signal,
   })
-  greet(nexus, { folder, listings: options.listings })
+  greet(nexus, folder)
   await stopped
   console.log('Stopping…')
 }
@@ -55,13 +54,10 @@ function interrupt(): void {
   stop.abort()
 }
 
-function greet(
-  { running, seeded }: Nexus,
-  { folder, listings }: { folder: string; listings: number },
-): void {
+function greet({ running, seeded }: Nexus, folder: string): void {
   const seconds = (performance.now() - began) / 1000
   const shown = relative(projectRoot, homeAt(folder).folder)
-  console.log(banner(running, { seconds, seeded, listings, folder: shown }))
+  console.log(banner(running, { seconds, seeded, folder: shown }))
 }
 
 function readEnvFile(): void {

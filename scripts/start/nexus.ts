@@ -1,4 +1,5 @@
 import type { Config } from '@nexus/api/domain'
+import type { SeedSummary } from '@nexus/db/seed'
 import { Child, type ChildSpec, type Tell } from './child.ts'
 import {
   migrateDatabase,
@@ -15,7 +16,7 @@ import { takeLock } from './lock.ts'
 import type { StartOptions } from './options.ts'
 import { api, docs, docsBuildLog, emulators, worker, type PartsOptions } from './parts.ts'
 import { choosePorts, type Part, type Ports } from './ports.ts'
-import { announceRunning, type Running } from './running.ts'
+import { announceRunning, forgetRunning, type Running } from './running.ts'
 import { keepSecrets } from './secrets.ts'
 import {
   basePort,
@@ -26,14 +27,13 @@ import {
 } from './settings.ts'
 import { step } from './step.ts'
 
-export type Nexus = { running: Running; seeded: boolean } & AsyncDisposable
+/** `seeded` tells what was made, when this was the first start. */
+export type Nexus = { running: Running; seeded: SeedSummary | undefined } & AsyncDisposable
 
 export type NexusOptions = Omit<StartOptions, 'help'> & {
   env: NodeJS.ProcessEnv
   /** Folder of the data, secrets and logs; relative to the project. */
   folder: string
-  /** Serve the documentation, and build it first where needed. */
-  docs: boolean
   tell: Tell
   /** Aborted when somebody wants it to end before it has started. */
   signal: AbortSignal
@@ -49,6 +49,7 @@ export async function startNexus(options: NexusOptions): Promise<Nexus> {
   await prepareHome(home)
   await using started = new AsyncDisposableStack()
   started.use(await takeLock(home))
+  await forgetRunning(home)
   const { ports, config } = await prepare(home, options)
 
   const database = started.use(await startDatabase({ home, port: ports.postgres }, options))
@@ -127,9 +128,22 @@ async function startDatabase(
   return database
 }
 
-async function fill({ url }: Database, { listings, seed, signal }: NexusOptions): Promise<boolean> {
+async function fill(
+  { url }: Database,
+  { listings, seed, signal, tell }: NexusOptions,
+): Promise<SeedSummary | undefined> {
   await step('Preparing the database', migrateDatabase(url), signal)
-  return step(null, seedDatabase(url, { listings, seed }), signal)
+  const made = await step(
+    null,
+    seedDatabase(url, { listings: listings ?? 500, seed: seed ?? 1 }),
+    signal,
+  )
+  if (!made && (listings ?? seed) !== undefined) {
+    tell(
+      'The marketplace of an earlier start is kept: --listings and --seed need --fresh beside them.',
+    )
+  }
+  return made
 }
 
 async function startChildren(

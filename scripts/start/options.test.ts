@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest'
 import { readOptions } from './options.ts'
 
-test('without options a first start makes 500 listings and keeps what is there', () => {
+test('without options everything is as it comes', () => {
   expect(readOptions([])).toEqual({
     fresh: false,
     port: undefined,
-    listings: 500,
-    seed: 1,
+    listings: undefined,
+    seed: undefined,
+    docs: true,
     verbose: false,
     help: false,
   })
 })
 
 test('options are read as numbers', () => {
-  const options = readOptions(['--port', '5000', '--listings=1000000', '--fresh'])
-  expect(options).toMatchObject({ port: 5000, listings: 1_000_000, fresh: true })
+  const options = readOptions(['--port', '5000', '--listings=1000000', '--fresh', '--no-docs'])
+  expect(options).toMatchObject({ port: 5000, listings: 1_000_000, fresh: true, docs: false })
 })
 
 test.each([

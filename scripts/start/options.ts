@@ -6,10 +6,12 @@ export type StartOptions = {
   fresh: boolean
   /** The API's port; the others follow it. 0: any free ports. Absent: NEXUS_PORT, or 4000. */
   port: number | undefined
-  /** How many listings a first start makes. */
-  listings: number
-  /** From which number they are made: the same one gives the same marketplace. */
-  seed: number
+  /** How many listings a first start makes, 500 when absent. */
+  listings: number | undefined
+  /** From which number they are made, 1 when absent: the same one gives the same marketplace. */
+  seed: number | undefined
+  /** Serve the documentation, and build it first where needed. */
+  docs: boolean
   /** Show everything that the parts print, not only what they complain about. */
   verbose: boolean
   help: boolean
@@ -21,6 +23,7 @@ export const help = `npm start -- [options]
   --fresh         forget all data of earlier starts and begin anew
   --listings N    how many listings a first start makes, 1 to 1,000,000 (default 500)
   --seed N        the number from which they are made (default 1)
+  --no-docs       leave the documentation out
   --verbose       show everything that the API and the worker print
   --help          this text
 
@@ -29,8 +32,9 @@ Settings are read from the environment and from .env; .env.example explains each
 const options = {
   port: { type: 'string' },
   fresh: { type: 'boolean', default: false },
-  listings: { type: 'string', default: '500' },
-  seed: { type: 'string', default: '1' },
+  listings: { type: 'string' },
+  seed: { type: 'string' },
+  docs: { type: 'boolean', default: true },
   verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -40,10 +44,10 @@ export function readOptions(args: string[]): StartOptions {
   const { values } = parse(args)
   return {
     fresh: values.fresh,
-    port:
-      values.port === undefined ? undefined : wholeNumber('--port', values.port, [0, highestBase]),
+    port: wholeNumber('--port', values.port, [0, highestBase]),
     listings: wholeNumber('--listings', values.listings, [1, 1_000_000]),
     seed: wholeNumber('--seed', values.seed, [0, 2_147_483_647]),
+    docs: values.docs,
     verbose: values.verbose,
     help: values.help,
   }
@@ -53,7 +57,7 @@ const highestBase = 65_529
 
 function parse(args: string[]) {
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: false })
+    return parseArgs({ args, options, strict: true, allowPositionals: false, allowNegative: true })
   } catch (error) {
     const said = (error as Error).message.split('. To specify')[0]!.replace(/\.$/, '')
     throw new StartError(
@@ -63,7 +67,12 @@ function parse(args: string[]) {
   }
 }
 
-function wholeNumber(flag: string, text: string, [least, most]: [number, number]): number {
+function wholeNumber(
+  flag: string,
+  text: string | undefined,
+  [least, most]: [number, number],
+): number | undefined {
+  if (text === undefined) return undefined
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
   if (value >= least && value <= most) return value
   throw new StartError(

@@ -27,7 +27,7 @@ export function emulators({ env, home, ports }: PartsOptions): ChildSpec {
 
 export function api({ env, home }: PartsOptions): ChildSpec {
   return {
-    name: 'api',
+    name: 'API',
     file: join(projectRoot, 'packages/api/src/main.ts'),
     log: join(home.logs, 'api.log'),
     env,

@@ -31,7 +31,12 @@ export type Running = {
 /** Writes the file; it goes when disposed of. */
 export async function announceRunning(home: Home, running: Running): Promise<AsyncDisposable> {
   await writePrivate(home.running, running)
-  return { [Symbol.asyncDispose]: () => rm(home.running, { force: true }) }
+  return { [Symbol.asyncDispose]: () => forgetRunning(home) }
+}
+
+/** Also that of a start that was killed: whoever waits for the file must not read an old one. */
+export async function forgetRunning(home: Home): Promise<void> {
+  await rm(home.running, { force: true })
 }
 
 /** What the file says, whoever wrote it; undefined when there is none or it cannot be read. */

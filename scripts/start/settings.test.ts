@@ -29,7 +29,7 @@ const own = { ports, secrets, databaseUrl: 'postgres://nexus@127.0.0.1:5006/nexu
 
 test('.env.example lists every setting, each with a sentence, and no other', () => {
   const text = readFileSync(join(projectRoot, '.env.example'), 'utf8')
-  const listed = [...text.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name)
+  const listed = [...text.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name = '']) => name)
   const known = [...Object.keys(Config.shape), ...Object.keys(StartSettings.shape)]
   expect(listed.toSorted()).toEqual(known.toSorted())
   for (const name of known) expect(text).toMatch(new RegExp(`^# \\S.*[.]\n# ${name}=`, 'm'))
