@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context } from '../context.ts'
+import type { Deps } from '../context.ts'
 import { badInput } from '../errors.ts'
 import { ListingType } from '../listings/schema.ts'
 import { Currency } from '../shared/money.ts'
@@ -14,7 +14,7 @@ import { searchStatement, type SearchValues } from './statement.ts'
  * Finds published places that are free for the whole stay, in pages. One statement over the read model, whose cost
  * grows with the cells of the map and the share of places that pass, not with the number of places.
  */
-export async function searchListings(ctx: Context, input: SearchListings): Promise<ListingCardPage> {
+export async function searchListings(ctx: Pick<Deps, 'db' | 'config' | 'now'>, input: SearchListings): Promise<ListingCardPage> {
   if (input.stay) checkStay(input.stay, ctx.now())
   const covering = cover(input.bounds)
   const { statement, values } = searchStatement({
