@@ -70,7 +70,7 @@ function describeProcedure(
   const [input] = inputs
   const answer = book.add(output, { io: 'output', name: `${pascal(path)}Output` })
   const own = [...meta.errors]
-  const shared = sharedErrors({ kind: type, auth: meta.auth, takesInput: input !== undefined })
+  const shared = sharedErrors({ auth: meta.auth, takesInput: input !== undefined })
   const question = input ? book.add(input, { io: 'input', name: `${pascal(path)}Input` }) : null
   return {
     path,

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exchange, get, post, type WireError } from './http-door/wire.ts'
 import { type House, openHouse, type Person } from './house.ts'
@@ -56,6 +57,28 @@ describe('what a request may hold', () => {
     expect(status).toBe(413)
     expectTyped(error, 'PAYLOAD_TOO_LARGE')
     expect(error?.data.details).toEqual({ maxBytes: 262_144 })
+  })
+
+  test('a query too long for an address is refused with the limit', async () => {
+    const { status, error } = await get(house.url, 'listings.search', { input: { text: 'x'.repeat(20_000) } })
+    expect(status).toBe(413)
+    expectTyped(error, 'PAYLOAD_TOO_LARGE')
+    expect(error?.data.details).toEqual({ maxBytes: 16_384 })
+  })
+
+  test('a query may come by POST', async () => {
+    const { status, data } = await post(house.url, 'listings.search', { input: { text: 'hills' } })
+    expect(status).toBe(200)
+    expect(data).toEqual({ items: [], nextCursor: null })
+  })
+
+  test('what is no HTTP is answered with a typed 400', async () => {
+    const { hostname, port } = new URL(house.url)
+    const socket = connect(Number(port), hostname)
+    socket.end('NONSENSE\r\n\r\n')
+    const answer = (await socket.setEncoding('utf8').toArray()).join('')
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+    expectTyped((JSON.parse(answer.slice(answer.indexOf('{'))) as { error: { json: WireError } }).error.json, 'BAD_INPUT')
   })
 
   test.each([

@@ -5,6 +5,7 @@ import { accountPages } from '../accounts/pages.ts'
 import { createAuth } from '../accounts/auth.ts'
 import type { Deps } from '../context.ts'
 import { badInput, type NexusError, NexusError as NexusFailure } from '../errors.ts'
+import { answerBrokenRequest } from './broken-request.ts'
 import { contextCreator } from './create-context.ts'
 import { maxBodyBytes } from './error-shape.ts'
 import { healthRoutes } from './health.ts'
@@ -37,10 +38,11 @@ async function buildApi(deps: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: deps.config.NODE_ENV === 'test' ? 'error' : 'warn' },
     bodyLimit: maxBodyBytes,
-    trustProxy: deps.config.NEXUS_PROXIES > 0 ? deps.config.NEXUS_PROXIES : false,
+    trustProxy: (_address: string, hop: number) => hop < deps.config.NEXUS_PROXIES,
     forceCloseConnections: true,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     logController: new LogController({ disableRequestLogging: true }),
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, deps.config.DOCS_URL),
     // An address that cannot be read reaches no hook and no handler.
     frameworkErrors: (error, request, reply) => {
       reply.headers(safeHeaders).header('x-request-id', request.id)

@@ -4,7 +4,6 @@ import { pascal, type SchemaBook } from './schemas.ts'
 import type { Manifest, ManifestError } from './types.ts'
 
 type Kind = {
-  kind: 'query' | 'mutation' | 'subscription'
   auth: ProcedureMeta['auth']
   takesInput: boolean
 }
@@ -16,13 +15,13 @@ const guards: Record<ProcedureMeta['auth'], ErrorCode[]> = {
   staff: ['UNAUTHENTICATED', 'FORBIDDEN'],
 }
 
-/** What every procedure of a kind can answer, whatever it does. */
-export function sharedErrors({ kind, auth, takesInput }: Kind): ErrorCode[] {
+/** What every procedure can answer, whatever it does. */
+export function sharedErrors({ auth, takesInput }: Kind): ErrorCode[] {
   return [
     ...(takesInput ? (['BAD_INPUT', 'PAYLOAD_TOO_LARGE'] as const) : []),
     ...guards[auth],
-    // Cookies are refused from foreign origins only where something would be changed.
-    ...(kind === 'mutation' ? (['ORIGIN_REFUSED'] as const) : []),
+    // Whoever sends a session cookie from a foreign origin is told so, also by a procedure that is open to all.
+    'ORIGIN_REFUSED',
     'TOO_MANY_REQUESTS',
     'INTERNAL',
   ]

@@ -7,7 +7,7 @@ export const Currency = z.enum(['ETB', 'USD']).meta({
 export type Currency = z.infer<typeof Currency>
 
 export const Money = z
-  .object({
+  .strictObject({
     amountMinor: z.int().describe('Whole number of minor units (santim, cents): 1050 is 10.50.'),
     currency: Currency.describe('Currency of the amount.'),
   })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 // `abort`: comparisons of two dates, and sums, are only made of real ones. PostgreSQL knows no year 0.
 export const StayDate = z.iso
   .date({ error: 'Give a real date as YYYY-MM-DD, for example 2027-03-09.', abort: true })
-  .regex(/^(19|20|21)/, 'Give a date between the years 1900 and 2199.')
+  .refine((date) => /^(19|20|21)/.test(date), 'Give a date between the years 1900 and 2199.')
   .meta({
     id: 'StayDate',
     description:

@@ -183,7 +183,7 @@ export interface ProcedureErrors {
   /** What `accounts.signOut` can answer. */
   'accounts.signOut': 'UNAUTHENTICATED' | 'ORIGIN_REFUSED' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
   /** What `accounts.me` can answer. */
-  'accounts.me': 'UNAUTHENTICATED' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
+  'accounts.me': 'UNAUTHENTICATED' | 'ORIGIN_REFUSED' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
   /** What `accounts.requestEmailVerification` can answer. */
   'accounts.requestEmailVerification':
     | 'TOO_MANY_REQUESTS'
@@ -236,6 +236,7 @@ export interface ProcedureErrors {
     | 'NOT_FOUND'
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
   /** What `listings.calendar` can answer. */
@@ -243,6 +244,7 @@ export interface ProcedureErrors {
     | 'NOT_FOUND'
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
   /** What `listings.mineById` can answer. */
@@ -252,6 +254,7 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
   /** What `listings.listMine` can answer. */
@@ -260,6 +263,7 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
   /** What `listings.create` can answer. */
@@ -328,7 +332,12 @@ export interface ProcedureErrors {
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
   /** What `listings.search` can answer. */
-  'listings.search': 'BAD_INPUT' | 'PAYLOAD_TOO_LARGE' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
+  'listings.search':
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
   /** What `quotes.create` can answer. */
   'quotes.create':
     | 'NOT_FOUND'
@@ -341,7 +350,13 @@ export interface ProcedureErrors {
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
   /** What `quotes.byId` can answer. */
-  'quotes.byId': 'NOT_FOUND' | 'BAD_INPUT' | 'PAYLOAD_TOO_LARGE' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
+  'quotes.byId':
+    | 'NOT_FOUND'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
   /** What `bookings.create` can answer. */
   'bookings.create':
     | 'NOT_FOUND'
@@ -361,6 +376,7 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
   /** What `bookings.list` can answer. */
@@ -368,6 +384,7 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
   /** What `bookings.listForHost` can answer. */
@@ -376,6 +393,7 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
   /** What `bookings.previewCancellation` can answer. */
@@ -385,6 +403,7 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
   /** What `bookings.cancel` can answer. */
@@ -426,6 +445,7 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
   /** What `payments.list` can answer. */
@@ -434,8 +454,15 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
   /** What `reviews.list` can answer. */
-  'reviews.list': 'NOT_FOUND' | 'BAD_INPUT' | 'PAYLOAD_TOO_LARGE' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
+  'reviews.list':
+    | 'NOT_FOUND'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
 }

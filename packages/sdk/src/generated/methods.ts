@@ -52,7 +52,7 @@ export interface ListingsListMine {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   (input?: ListMyListings, options?: CallOptions): Promise<HostListingPage>
@@ -69,7 +69,7 @@ export interface ListingsSearch {
    *
    * Only published places with a unit that is free for the whole stay. Places are found by their rounded position, the one that results show. In pages of `limit`; a page never repeats an item of the page before.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   (input?: SearchListings, options?: CallOptions): Promise<ListingCardPage>
@@ -88,7 +88,7 @@ export interface BookingsList {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   (input?: ListBookings, options?: CallOptions): Promise<BookingPage>
@@ -107,7 +107,7 @@ export interface BookingsListForHost {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   (input?: ListBookings, options?: CallOptions): Promise<BookingPage>
@@ -124,7 +124,7 @@ export interface ReviewsList {
    *
    * In pages of `limit`.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   (input: ListReviews, options?: CallOptions): Promise<ReviewPage>
@@ -172,7 +172,7 @@ export interface AccountsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   me(options?: CallOptions): Promise<User>
@@ -245,7 +245,7 @@ export interface ListingsMethods {
    *
    * Published and paused places; an archived one only for its host and for guests with a confirmed booking, who alone see the exact address. Drafts: `mineById`.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   byId(input: ListingRef, options?: CallOptions): Promise<Listing>
@@ -254,7 +254,7 @@ export interface ListingsMethods {
    *
    * Dates only, at most 400 days at a time.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   calendar(input: ListingCalendarInput, options?: CallOptions): Promise<ListingCalendar>
@@ -265,7 +265,7 @@ export interface ListingsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   mineById(input: ListingRef, options?: CallOptions): Promise<HostListing>
@@ -276,7 +276,7 @@ export interface ListingsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly listMine: ListingsListMine
@@ -351,7 +351,7 @@ export interface ListingsMethods {
    *
    * Only published places with a unit that is free for the whole stay. Places are found by their rounded position, the one that results show. In pages of `limit`; a page never repeats an item of the page before.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly search: ListingsSearch
@@ -373,7 +373,7 @@ export interface QuotesMethods {
    *
    * Also after it has expired, for a day.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   byId(input: QuoteRef, options?: CallOptions): Promise<Quote>
@@ -399,7 +399,7 @@ export interface BookingsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   byId(input: BookingRef, options?: CallOptions): Promise<Booking>
@@ -410,7 +410,7 @@ export interface BookingsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly list: BookingsList
@@ -421,7 +421,7 @@ export interface BookingsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly listForHost: BookingsListForHost
@@ -432,7 +432,7 @@ export interface BookingsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   previewCancellation(input: BookingRef, options?: CallOptions): Promise<CancellationPreview>
@@ -480,7 +480,7 @@ export interface PaymentsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   byId(input: PaymentRef, options?: CallOptions): Promise<Payment>
@@ -491,7 +491,7 @@ export interface PaymentsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   list(input: BookingRef, options?: CallOptions): Promise<Payment[]>
@@ -504,7 +504,7 @@ export interface ReviewsMethods {
    *
    * In pages of `limit`.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly list: ReviewsList

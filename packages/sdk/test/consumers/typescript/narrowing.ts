@@ -47,6 +47,8 @@ export function everyError(error: ErrorOf<'reviews.list'>): string {
     case 'NOT_FOUND':
     case 'BAD_INPUT':
     case 'PAYLOAD_TOO_LARGE':
+    case 'ORIGIN_REFUSED':
+    case 'ORIGIN_REFUSED':
     case 'TOO_MANY_REQUESTS':
     case 'INTERNAL':
     case 'NETWORK':
