@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  accessSync,
+  constants,
   copyFileSync,
   existsSync,
   globSync,
@@ -11,6 +13,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
+import { homedir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -19,6 +22,8 @@ import { promisify } from 'node:util'
 const sdk = join(fileURLToPath(import.meta.url), '../..')
 const root = join(sdk, '../..')
 const programs = [join(sdk, 'node_modules/.bin'), join(root, 'node_modules/.bin')]
+// Packing takes some seconds, on a busy machine many.
+const patienceMs = 120_000
 const cache = join(root, 'node_modules/.cache/nexus-sdk')
 
 /** Builds and packs the SDK, unless that was done from the same sources before; gives the path of the tarball. */
@@ -42,12 +47,7 @@ async function pack(file: string, packed: string): Promise<void> {
     await promisify(execFile)(
       'npx',
       ['--yes', packageManager, 'pack', '--pack-destination', folder],
-      {
-        cwd: sdk,
-        shell: process.platform === 'win32',
-        // The bundler is started by its name, by the Node of the workspace.
-        env: { ...process.env, PATH: [...programs, process.env.PATH].join(delimiter) },
-      },
+      { cwd: sdk, shell: process.platform === 'win32', env: environment(), timeout: patienceMs },
     )
     mkdirSync(join(packed, '..'), { recursive: true })
     renameSync(join(folder, file), packed)
@@ -57,6 +57,27 @@ async function pack(file: string, packed: string): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
     rmSync(join(sdk, 'dist'), { recursive: true, force: true })
+  }
+}
+
+function environment(): NodeJS.ProcessEnv {
+  // The bundler is started by its name, by the Node of the workspace.
+  const env = { ...process.env, PATH: [...programs, process.env.PATH].join(delimiter) }
+  // npm waits for ever where it may not write: a user without a home gets one in the project.
+  if (isWritable(homedir())) return env
+  const HOME = join(root, 'node_modules/.cache/nexus-home')
+  mkdirSync(HOME, { recursive: true })
+  const settings = join(homedir(), '.npmrc')
+  const kept = existsSync(settings) ? { npm_config_userconfig: settings } : {}
+  return { ...env, HOME, npm_config_cache: join(HOME, '.npm'), ...kept }
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -87,7 +108,7 @@ async function theOnlyOne(): Promise<AsyncDisposable> {
     } catch {
       // One that was killed left its lock behind.
       const { mtimeMs = 0 } = statSync(lock, { throwIfNoEntry: false }) ?? {}
-      if (mtimeMs > 0 && Date.now() - mtimeMs > 60_000)
+      if (mtimeMs > 0 && Date.now() - mtimeMs > patienceMs)
         rmSync(lock, { recursive: true, force: true })
       await wait(100)
     }
