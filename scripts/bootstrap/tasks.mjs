@@ -11,6 +11,7 @@ export const tasks = {
   tour: { file: 'scripts/tour/main.ts', parent: true },
   bench: { file: 'bench/main.ts', parent: true },
   check: { file: 'scripts/check.ts' },
+  migrate: { file: 'packages/db/src/migrate/main.ts' },
   generate: { file: 'scripts/generate.ts' },
   format: { file: 'node_modules/oxfmt/bin/oxfmt' },
   release: { file: 'scripts/release.ts', asks: true },
