@@ -12,5 +12,8 @@ export async function prune(deps: Deps): Promise<void> {
   const before = (ms: number) => new Date(deps.now().getTime() - ms)
   await pruneAccounts(deps)
   await deps.db.prisma.quote.deleteMany({ where: { expiresAt: { lt: before(quoteKeepMs) }, booking: { is: null } } })
+  await deps.db.sql.query(pruneNights, [])
   await deps.db.prisma.effect.deleteMany({ where: { at: { lt: before(effectKeepMs) } } })
 }
+
+const pruneNights = { name: 'jobs_prune_busy_nights', text: 'SELECT prune_busy_nights()' }
