@@ -45,7 +45,7 @@ async function findBooking(ctx: Context, bookingId: string): Promise<BookingRow 
 type Listing = { statement: typeof listOfGuest; owner: string; actor: Side }
 
 async function listPage(ctx: Context, input: ListBookings, { statement, owner, actor }: Listing) {
-  const [before] = input.cursor ? decodeCursor(input.cursor, z.tuple([z.uuid()])) : [null]
+  const [before] = input.cursor === undefined ? [null] : decodeCursor(input.cursor, z.tuple([z.uuid()]))
   const rows = await ctx.db.sql.query<BookingRow>(statement, [owner, before, input.status ?? null, input.limit + 1])
   return toPage(rows, input.limit, {
     item: (row) => presentBooking(row, { actor, config: ctx.config }),

@@ -7,7 +7,7 @@ type ListPayouts = { cursor?: string | undefined; limit: number; bookingId?: str
 
 /** Payouts, newest first, for staff. */
 export async function listPayouts(ctx: StaffContext, input: ListPayouts) {
-  const [before] = input.cursor ? decodeCursor(input.cursor, z.tuple([z.uuid()])) : []
+  const [before] = input.cursor === undefined ? [] : decodeCursor(input.cursor, z.tuple([z.uuid()]))
   const rows = await ctx.db.prisma.payout.findMany({
     where: {
       ...(before && { id: { lt: before } }),

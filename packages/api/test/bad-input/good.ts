@@ -1,0 +1,73 @@
+import type { CallerName, World } from '../access/world.ts'
+import { wholeListing } from '../house/listing.ts'
+
+type Good = { as: CallerName; input: Record<string, unknown> }
+
+/** For each procedure that takes an input, one with every field in it that its schema accepts, and who may send it. */
+export function goodInputs(world: World, made: { bookingId: string; paymentId: string; quoteId: string }): Record<string, Good> {
+  const listingId = world.listing.id
+  const draftId = world.draft.id
+  const { bookingId, paymentId, quoteId } = made
+  const page = { cursor: 'abc', limit: 10 }
+  const listing = {
+    ...wholeListing,
+    region: 'Addis Ababa',
+    houseRules: 'No smoking.',
+    checkInFrom: '14:00',
+    checkOutBy: '12:00',
+    minNights: 1,
+    maxNights: 30,
+    unitCount: 1,
+  }
+  const payoutAccount = { bankCode: '855', accountName: 'Somebody', accountNumber: '0900123456' }
+  const stay = { checkIn: '2027-03-08', checkOut: '2027-03-11' }
+  return {
+    'accounts.signUp': { as: 'nobody', input: { name: 'New Person', email: 'new@bad.example', password: 'a long password' } },
+    'accounts.signIn': { as: 'nobody', input: { email: 'new@bad.example', password: 'a long password' } },
+    'accounts.verifyEmail': { as: 'nobody', input: { token: 'no-such-token' } },
+    'accounts.requestPasswordReset': { as: 'nobody', input: { email: 'new@bad.example' } },
+    'accounts.resetPassword': { as: 'nobody', input: { token: 'no-such-token', newPassword: 'another password' } },
+    'accounts.becomeHost': { as: 'guest', input: { displayName: 'Somebody', about: 'Of long standing.', payoutAccount } },
+    'accounts.updatePayoutAccount': { as: 'host', input: payoutAccount },
+    'listings.byId': { as: 'guest', input: { listingId } },
+    'listings.calendar': { as: 'nobody', input: { listingId, from: '2027-03-01', to: '2027-04-01' } },
+    'listings.mineById': { as: 'host', input: { listingId } },
+    'listings.listMine': { as: 'host', input: { ...page, status: 'draft' } },
+    'listings.create': { as: 'host', input: listing },
+    'listings.update': { as: 'host', input: { listingId: draftId, ...listing } },
+    'listings.publish': { as: 'host', input: { listingId: draftId } },
+    'listings.pause': { as: 'host', input: { listingId: draftId } },
+    'listings.resume': { as: 'host', input: { listingId: draftId } },
+    'listings.archive': { as: 'host', input: { listingId: draftId } },
+    'listings.search': {
+      as: 'nobody',
+      input: {
+        bounds: { south: 8, west: 38, north: 10, east: 40 },
+        stay,
+        guests: 2,
+        minPrice: { amountMinor: 100, currency: 'ETB' },
+        maxPrice: { amountMinor: 100_000_000, currency: 'USD' },
+        amenities: ['wifi'],
+        types: ['apartment'],
+        text: 'Bole',
+        sort: 'price',
+        ...page,
+      },
+    },
+    'quotes.create': { as: 'guest', input: { listingId, ...stay, guests: 2 } },
+    'quotes.byId': { as: 'guest', input: { quoteId } },
+    'bookings.create': { as: 'guest', input: { quoteId } },
+    'bookings.byId': { as: 'guest', input: { bookingId } },
+    'bookings.list': { as: 'guest', input: { ...page, status: 'confirmed' } },
+    'bookings.listForHost': { as: 'host', input: { ...page, status: 'confirmed' } },
+    'bookings.previewCancellation': { as: 'guest', input: { bookingId } },
+    'bookings.cancel': { as: 'guest', input: { bookingId, reason: 'Plans changed.', expectedRefund: { amountMinor: 7, currency: 'ETB' } } },
+    'payments.start': { as: 'guest', input: { bookingId, returnUrl: 'https://stay.example/back' } },
+    'payments.refresh': { as: 'guest', input: { paymentId } },
+    'payments.byId': { as: 'guest', input: { paymentId } },
+    'payments.list': { as: 'guest', input: { bookingId } },
+    'reviews.list': { as: 'nobody', input: { ...page, listingId } },
+    'staff.bookingById': { as: 'admin', input: { bookingId } },
+    'staff.listPayouts': { as: 'finance', input: { ...page, bookingId, currency: 'ETB' } },
+  }
+}
