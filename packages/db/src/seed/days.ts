@@ -7,17 +7,26 @@ export function dayOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / dayMs
 }
 
+const dates = new Map<number, string>()
+
 export function dateOf(day: number): string {
-  return instant(day * dayMs).slice(0, 10)
+  let date = dates.get(day)
+  if (date === undefined) dates.set(day, (date = new Date(day * dayMs).toISOString().slice(0, 10)))
+  return date
 }
 
 export function msOf(day: number): number {
   return day * dayMs
 }
 
+/** ISO 8601 in UTC, to the second; millions are written, so the date is looked up. */
 export function instant(ms: number): string {
-  return new Date(ms).toISOString()
+  const day = Math.floor(ms / dayMs)
+  const seconds = Math.floor((ms - day * dayMs) / 1_000)
+  return `${dateOf(day)}T${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}Z`
 }
+
+const two = (number: number) => (number < 10 ? `0${number}` : `${number}`)
 
 const offsets = new Map<string, Map<number, number>>()
 

@@ -1,3 +1,4 @@
+import { instant } from './days.ts'
 import type { Dice } from './random.ts'
 import type { Kind } from './words.ts'
 
@@ -55,7 +56,7 @@ export const policies: Record<'flexible' | 'moderate' | 'strict', Tier[]> = {
 export function scheduleOf(rates: Rates, price: Price, { tiers, checkInMs, nights, guests }: { tiers: Tier[]; checkInMs: number; nights: number; guests: number }): object[] {
   const lodging = rates.nightly * nights + rates.extraGuest * Math.max(0, guests - rates.guestsIncluded) * nights
   return tiers.map(({ hoursBeforeCheckIn, refundBps }) => ({
-    until: new Date(checkInMs - hoursBeforeCheckIn * 3_600_000).toISOString(),
+    until: instant(checkInMs - hoursBeforeCheckIn * 3_600_000).replace('Z', '.000Z'),
     refund: {
       amountMinor: refundBps === 10_000 ? price.total : Math.floor((lodging * refundBps + 5_000) / 10_000) + rates.cleaning,
       currency: rates.currency,

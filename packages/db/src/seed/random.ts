@@ -37,9 +37,10 @@ export function diceOf(...from: number[]) {
   return dice
 }
 
+const hex = Array.from({ length: 65_536 }, (_, number) => number.toString(16).padStart(4, '0'))
+
 function uuid(atMs: number, r1: number, r2: number, r3: number): string {
-  const time = atMs.toString(16).padStart(12, '0')
-  const variant = ((r2 & 0x3fff) | 0x8000).toString(16)
-  const tail = ((r2 >>> 16) * 4_294_967_296 + r3).toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${(r1 & 0xfff).toString(16).padStart(3, '0')}-${variant}-${tail}`
+  const high = Math.floor(atMs / 65_536)
+  const time = `${hex[high >>> 16]}${hex[high & 0xffff]}-${hex[atMs & 0xffff]}`
+  return `${time}-${hex[0x7000 | (r1 & 0xfff)]}-${hex[0x8000 | (r2 & 0x3fff)]}-${hex[r2 >>> 16]}${hex[r3 >>> 16]}${hex[r3 & 0xffff]}`
 }

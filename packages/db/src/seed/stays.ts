@@ -19,7 +19,7 @@ export function writeStays(rows: Rows, dice: Dice, listing: Invented, desk: Desk
   const first = Math.max(desk.today - backDays, listing.createdDay + 3)
   for (const unit of listing.units) {
     // Popular places have short gaps. The future is emptier the farther it lies ahead.
-    const gap = (15 + (1 - listing.demand) * 320) * Math.sqrt(listing.units.length)
+    const gap = (20 + (1 - listing.demand) * 480) * Math.sqrt(listing.units.length)
     let day = first + Math.floor(dice.share() * gap)
     while (day < desk.today + aheadDays) {
       const nights = Math.max(listing.minNights, dice.pick([1, 2, 2, 3, 3, 4, 5, 7, 10]))
