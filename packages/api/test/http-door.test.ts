@@ -327,3 +327,42 @@ describe('what an answer tells', () => {
     expect((await exchange(`${lost.url}/health`)).status).toBe(200)
   })
 })
+
+describe('the doors beside the procedures', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const texts = ['', '\u0000', 'x', 'x'.repeat(3000), "'; DROP TABLE payment; --", '../../etc/passwd', '<script>alert(1)</script>', '\u202e', '\u{1F600}']
+
+  test.each(texts.map((text) => [text.slice(0, 20), text] as const))('none of them breaks at %j', async (_name, text) => {
+    const value = encodeURIComponent(text)
+    const answers = await Promise.all([
+      exchange(`${house.url}/webhooks/chapa/return?trx_ref=${value}`),
+      exchange(`${house.url}/webhooks/chapa/return?trx_ref=${value}&trx_ref=${value}`),
+      exchange(`${house.url}/webhooks/chapa?${value}`, { method: 'POST', headers: { ...json, 'x-chapa-signature': value, 'chapa-signature': value }, body: text }),
+      exchange(`${house.url}/media/${value}.svg`),
+      exchange(`${house.url}/media/${value}`),
+      exchange(`${house.url}/auth/verify-email?token=${value}`),
+      exchange(`${house.url}/auth/verify-email?token=${value}&token=${value}`),
+      exchange(`${house.url}/auth/choose-password?token=${value}`),
+      exchange(`${house.url}/auth/choose-password`, { method: 'POST', headers: form, body: `token=${value}&newPassword=${value}` }),
+      exchange(`${house.url}/auth/choose-password`, { method: 'POST', headers: form, body: text }),
+      exchange(`${house.url}/auth/choose-password`, { method: 'POST', headers: json, body: text }),
+      exchange(`${house.url}/auth/choose-password`, { method: 'POST', headers: { 'content-type': 'multipart/form-data' }, body: text }),
+    ])
+    expect(answers.filter(({ status }) => status >= 500).map((answer) => answer.text)).toEqual([])
+    expect(answers.filter((answer) => answer.text.includes('<script>'))).toEqual([])
+    expect(answers.every(({ headers }) => headers.get('x-content-type-options') === 'nosniff')).toBe(true)
+  })
+
+  test('a notice without a right signature is refused, and announces no work', async () => {
+    const jobs = async () => (await house.deps.db.sql.pool.query('SELECT count(*)::int AS jobs FROM graphile_worker._private_jobs')).rows[0].jobs
+    const before = await jobs()
+    const body = JSON.stringify({ event: 'charge.success', trx_ref: 'nx-1', tx_ref: 'nx-1', status: 'success' })
+    for (const signature of ['', 'x', 'a'.repeat(64), 'é'.repeat(32)]) {
+      const { status } = await exchange(`${house.url}/webhooks/chapa`, { method: 'POST', headers: { ...json, 'x-chapa-signature': encodeURIComponent(signature), 'chapa-signature': encodeURIComponent(signature) }, body })
+      expect(status).toBe(401)
+    }
+    expect((await exchange(`${house.url}/webhooks/chapa`, { method: 'POST', body: null })).status).toBe(401)
+    expect((await exchange(`${house.url}/webhooks/chapa/return?trx_ref=nx-unknown`)).status).toBe(200)
+    expect(await jobs()).toBe(before)
+  })
+})

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Deps } from '../context.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 
-const Returned = z.object({ trx_ref: z.string().min(1).max(100) })
+const Returned = z.object({ trx_ref: z.string().regex(/^[\w.-]{1,100}$/) })
 
 /**
  * What the gateway sends us. A notice is only ever a reason to ask the gateway itself: a job settles the payment, and
