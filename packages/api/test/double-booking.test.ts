@@ -120,3 +120,18 @@ test('a deadlock would have been counted', async () => {
   await provokeDeadlock(db)
   expect(await deadlocks(db)).toBe(before + 1)
 })
+
+test('two bookings of one night would have been seen', async () => {
+  const { db } = house.deps
+  const listing = await publishListing(await house.host())
+  const { data } = await post(house.url, 'quotes.create', { input: { listingId: listing.id, checkIn: day(0), checkOut: day(2), guests: 1 } })
+  const { token } = guests[0]!
+  await post(house.url, 'bookings.create', { token, input: { quoteId: (data as { id: string }).id } })
+  expect(await faultsOf(db, listing.id)).toEqual({})
+  await db.sql.pool.query(
+    `INSERT INTO booking SELECT (jsonb_populate_record(b, jsonb_build_object('id', uuidv7(), 'code', 'SECOND', 'quote_id', NULL, 'check_in', b.check_in + 1, 'check_out', b.check_out + 1))).*
+     FROM booking b WHERE b.listing_id = $1`,
+    [listing.id],
+  )
+  expect(Object.keys(await faultsOf(db, listing.id))).toEqual(['a night with more bookings than units', 'a booking that stands without its block', 'a read model that says otherwise'])
+})
