@@ -362,6 +362,8 @@ describe('the doors beside the procedures', () => {
       expect(status).toBe(401)
     }
     expect((await exchange(`${house.url}/webhooks/chapa`, { method: 'POST', body: null })).status).toBe(401)
+    const deep = '['.repeat(120_000) + ']'.repeat(120_000)
+    expect((await exchange(`${house.url}/webhooks/chapa`, { method: 'POST', headers: { ...json, 'x-chapa-signature': 'a'.repeat(64) }, body: deep })).status).toBe(401)
     expect((await exchange(`${house.url}/webhooks/chapa/return?trx_ref=nx-unknown`)).status).toBe(200)
     expect(await jobs()).toBe(before)
   })
