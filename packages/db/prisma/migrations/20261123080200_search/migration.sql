@@ -276,7 +276,7 @@ CREATE TRIGGER unit_feeds_search_on_delete AFTER DELETE ON unit
 
 /* Blocks that came or went. With one unit no two of its blocks overlap, by the exclusion constraint, so its nights are
    simply added or taken away from the row as it is once it is ours: no other block is read. With several units the
-   nights are counted anew. */
+   nights are counted anew, and also when blocks go because their unit has gone: that one's nights were not the other's. */
 CREATE FUNCTION calendar_feeds_search() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -295,11 +295,11 @@ BEGIN
     UPDATE listing_search s
     SET busy = CASE WHEN TG_OP = 'INSERT' THEN s.busy + c.nights ELSE s.busy - c.nights END
     FROM (
-      SELECT listing_id,
+      SELECT listing_id, bool_and(EXISTS (SELECT FROM unit u WHERE u.id = unit_id)) AS unit_stands,
              coalesce(range_agg(daterange(check_in, check_out, '[)')) FILTER (WHERE check_out > busy_from()), '{}') AS nights
       FROM changed GROUP BY listing_id
     ) AS c
-    WHERE s.listing_id = c.listing_id AND s.unit_count = 1
+    WHERE s.listing_id = c.listing_id AND s.unit_count = 1 AND c.unit_stands
     RETURNING s.listing_id
   )
   SELECT array_agg(listing_id) INTO v_several
