@@ -1,4 +1,5 @@
 import type { House } from '../house.ts'
+import { payAt } from '../house/checkout.ts'
 import { callerFor } from '../house/people.ts'
 import { insertPeople } from '../house/insert-people.ts'
 import { publishListing, wholeListing } from '../house/listing.ts'
@@ -47,6 +48,14 @@ export async function openWorld(house: House) {
       await db.prisma.booking.update({ where: { id }, data: { status: 'confirmed', changedBy: 'system', confirmedAt: now } })
       await db.prisma.calendarBlock.update({ where: { bookingId: id }, data: { kind: 'booking' } })
       return id
+    },
+    /** A booking that is paid, as the gateway and the books know it too. */
+    async paid() {
+      const { id: bookingId } = await booking()
+      const payment = await as('guest').payments.start.mutate({ bookingId, returnUrl: 'https://stay.example/back' })
+      await payAt(payment.checkoutUrl ?? '')
+      await as('guest').payments.refresh.mutate({ paymentId: payment.id })
+      return bookingId
     },
     async payment() {
       const { id: bookingId } = await booking()
