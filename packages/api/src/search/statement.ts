@@ -47,7 +47,7 @@ const fewAtMost = 2_000
 function write(shape: Shape): string {
   const narrow = shape.worded || (shape.priced && shape.sort !== 'price')
   return `
-    WITH asked AS MATERIALIZED (SELECT amenity_bits(:amenities::text[]) AS amenities${shape.worded ? ', words_query(:text) AS words' : ''})
+    WITH asked AS MATERIALIZED (${asked(shape)})
     ${shape.priced || shape.sort === 'price' ? `, limits AS MATERIALIZED (${limits(shape)})` : ''}
     ${narrow ? `, few AS MATERIALIZED (${few(shape)}), gate AS MATERIALIZED (SELECT count(*) <= ${fewAtMost} AS narrow FROM few)` : ''}
     , page AS MATERIALIZED (
@@ -68,19 +68,28 @@ function write(shape: Shape): string {
     ORDER BY ${outerOrder(shape, 'page.')}`
 }
 
+// What the planner shall not see. Were the cells constants to it, each plan for its own values would look cheaper than
+// the one for all values, and PostgreSQL would plan every search anew, for longer than it then takes.
+function asked(shape: Shape): string {
+  const cells = grids.map((grid) => `:cells${grid}::int[] AS cells${grid}`)
+  return `SELECT amenity_bits(:amenities::text[]) AS amenities, ${cells.join(', ')}${shape.worded ? ', words_query(:text) AS words' : ''}`
+}
+
 const columns = (shape: Shape) => `s.listing_id, s.lat, s.lng, ${shape.sort === 'price' ? 's.nightly_minor' : `s.${shape.sort}`}`
 
 /** The grids of squares, and the world as one more of a single square. */
 const grids = [...sides, 'world'] as const
+type Grid = (typeof grids)[number]
+const cellsOf = (grid: Grid) => `(SELECT cells${grid} FROM asked)`
 
 /** Each cell from its best row down, as far as its part of a page needs. */
 function walkCells(shape: Shape, narrow: boolean): string {
   const order = shape.sort === 'price' ? 's.nightly_minor, s.listing_id' : `s.${shape.sort} DESC, s.listing_id DESC`
   // With few candidates there is no cell to walk: the other part of the union has the page.
-  const cells = (grid: string) => (narrow ? `CASE WHEN (SELECT narrow FROM gate) THEN '{}' ELSE :cells${grid}::int[] END` : `:cells${grid}::int[]`)
+  const cells = (grid: Grid) => (narrow ? `CASE WHEN (SELECT narrow FROM gate) THEN '{}' ELSE ${cellsOf(grid)} END` : cellsOf(grid))
   return grids.map((grid) => `(
     SELECT s.listing_id, s.lat, s.lng, ${rank(shape)} AS rank
-    FROM unnest(${cells(String(grid))}) AS cell ${shape.sort === 'price' ? 'CROSS JOIN limits' : ''}
+    FROM unnest(${cells(grid)}) AS cell ${shape.sort === 'price' ? 'CROSS JOIN limits' : ''}
     CROSS JOIN LATERAL (
       SELECT ${columns(shape)}
       FROM listing_search s
@@ -96,7 +105,7 @@ function few(shape: Shape): string {
   }
   const candidates = grids.map((grid) => `(
     SELECT s.listing_id
-    FROM unnest(:cells${grid}::int[]) AS cell CROSS JOIN limits
+    FROM unnest(${cellsOf(grid)}) AS cell CROSS JOIN limits
     CROSS JOIN LATERAL (
       SELECT c.listing_id FROM listing_search c
       WHERE c.cell_${grid} = cell AND c.currency = limits.currency AND c.nightly_minor BETWEEN limits.lowest AND limits.highest
