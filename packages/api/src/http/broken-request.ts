@@ -5,7 +5,11 @@ import { badInput, NexusError } from '../errors.ts'
 import { errorBody } from './plain-error.ts'
 
 /** Answers what is no readable HTTP request, for example an address of more than 16 kB, in the shape of all errors. */
-export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket, docsUrl: string): void {
+export function answerBrokenRequest(
+  error: Error & { code?: string },
+  socket: Socket,
+  docsUrl: string,
+): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return
   if (socket.writable) {
     const requestId = randomUUID()
@@ -28,6 +32,7 @@ export function answerBrokenRequest(error: Error & { code?: string }, socket: So
 }
 
 function failureOf(code: string | undefined): NexusError {
-  if (code === 'HPE_HEADER_OVERFLOW') return new NexusError('PAYLOAD_TOO_LARGE', { data: { maxBytes: maxHeaderSize } })
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new NexusError('PAYLOAD_TOO_LARGE', { data: { maxBytes: maxHeaderSize } })
   return badInput('', 'Send a whole HTTP/1.1 request.')
 }

@@ -28,7 +28,7 @@ function findDates(schema: z.ZodType): Dates | null {
   if (schema instanceof z.ZodDate) return (value, path, found) => void (value instanceof Date && found.push(path))
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) {
     const inner = findDates(schema.unwrap() as z.ZodType)
-    return inner && ((value, path, found) => void (value != null && inner(value, path, found)))
+    return inner && ((value, path, found) => void ((value ?? null) !== null && inner(value, path, found)))
   }
   if (schema instanceof z.ZodArray) {
     const item = findDates(schema.element as z.ZodType)

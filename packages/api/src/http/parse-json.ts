@@ -28,7 +28,8 @@ function refuseDepth(text: string): void {
       else if (char === '"') inString = false
     } else if (char === '"') inString = true
     else if (char === '{' || char === '[') {
-      if (++depth > maxDepth) throw badInput('', `Nest lists and objects at most ${maxDepth} levels deep.`)
+      if (++depth > maxDepth)
+        throw badInput('', `Nest lists and objects at most ${maxDepth} levels deep.`)
     } else if (char === '}' || char === ']') depth--
   }
 }

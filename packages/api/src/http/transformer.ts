@@ -10,7 +10,11 @@ export const transformer = superjson
 const Wire = z.strictObject({
   json: z.unknown(),
   meta: z
-    .strictObject({ v: z.literal(1).optional(), values: z.unknown().optional(), referentialEqualities: z.unknown().optional() })
+    .strictObject({
+      v: z.literal(1).optional(),
+      values: z.unknown().optional(),
+      referentialEqualities: z.unknown().optional(),
+    })
     .optional(),
 })
 
@@ -22,7 +26,8 @@ const Wire = z.strictObject({
 export function readInput(raw: unknown): unknown {
   if (raw === undefined) return undefined
   const wire = Wire.safeParse(raw)
-  if (!wire.success || !('json' in wire.data)) throw badInput('', 'Send the input as { "json": … }, as the SDK does.')
+  if (!wire.success || !('json' in wire.data))
+    throw badInput('', 'Send the input as { "json": … }, as the SDK does.')
   const { json, meta } = wire.data
   refuseBrokenText(json, '')
   if (meta?.values === undefined) return json
@@ -42,7 +47,11 @@ const readable = ['Date', 'undefined', 'number']
 function refuseUnknownTypes(types: unknown, path: string): void {
   if (Array.isArray(types) && types.length === 1 && readable.includes(types[0])) return
   if (typeof types !== 'object' || types === null || Array.isArray(types)) {
-    throw badInput(path.slice(0, 200), 'Send text, numbers, true or false, lists, plain objects or dates; nothing else is part of an input.')
+    throw badInput(
+      path.slice(0, 200),
+      'Send text, numbers, true or false, lists, plain objects or dates; nothing else is part of an input.',
+    )
   }
-  for (const [key, inner] of Object.entries(types)) refuseUnknownTypes(inner, path === '' ? key : `${path}.${key}`)
+  for (const [key, inner] of Object.entries(types))
+    refuseUnknownTypes(inner, path === '' ? key : `${path}.${key}`)
 }

@@ -90,7 +90,7 @@ async function answerCall({ path, input }: Call, { ctx, method, log }: Run): Pro
     if (!known) throw new TRPCError({ code: 'NOT_FOUND', message: `no procedure ${path}` })
     // A query by POST is harmless; a mutation by GET would run when a page merely loads a picture.
     if (known.type === 'mutation' && method !== 'POST') throw badInput('', 'Call mutations with POST.')
-    if (!known.takesInput && readInput(input) != null) throw badInput('', 'This procedure takes no input.')
+    if (!known.takesInput && (readInput(input) ?? null) !== null) throw badInput('', 'This procedure takes no input.')
     const output = await known.call(ctx, () => readInput(input))
     return { status: 200, body: `{"result":{"data":${known.encode(output)}}}` }
   } catch (cause) {

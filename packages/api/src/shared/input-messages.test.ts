@@ -21,7 +21,11 @@ test.each([
   [z.string().max(3), 'abcd', 'Give at most 3 characters.'],
   [z.int().min(1), 0, 'Give 1 or more.'],
   [z.array(z.string()).max(1), ['a', 'b'], 'Give at most 1 entry.'],
-  [z.uuid(), 'x', 'Give an id as this API gave it, for example 019a7c2e-5b1f-7d3a-9c84-2f6e0b7d1a55.'],
+  [
+    z.uuid(),
+    'x',
+    'Give an id as this API gave it, for example 019a7c2e-5b1f-7d3a-9c84-2f6e0b7d1a55.',
+  ],
 ])('says what to send, whatever was sent', (schema, input, message) => {
   expect(messageFor(schema, input)).toBe(message)
 })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** The largest list of allowed values that a sentence names one by one. */
 const namedAtMost = 30
@@ -10,7 +10,9 @@ const namedAtMost = 30
 export function inputMessage(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? `This is required: give ${thing(issue.expected)}.` : `Give ${thing(issue.expected)}, not ${kindOf(issue.input)}.`
+      return issue.input === undefined
+        ? `This is required: give ${thing(issue.expected)}.`
+        : `Give ${thing(issue.expected)}, not ${kindOf(issue.input)}.`
     case 'invalid_value':
       return `Give ${oneOf(issue.values)}.`
     case 'too_small':
@@ -51,7 +53,12 @@ function kindOf(input: unknown): string {
   if (input === null) return 'null'
   if (Array.isArray(input)) return 'a list'
   if (input instanceof Date) return 'a date and time'
-  if (typeof input === 'number') return Number.isInteger(input) ? 'a number' : Number.isFinite(input) ? 'a fraction' : 'NaN or an infinite number'
+  if (typeof input === 'number')
+    return Number.isInteger(input)
+      ? 'a number'
+      : Number.isFinite(input)
+        ? 'a fraction'
+        : 'NaN or an infinite number'
   return thing(typeof input)
 }
 
@@ -62,7 +69,8 @@ function oneOf(values: readonly unknown[]): string {
 }
 
 function tooSmall(origin: string, minimum: number): string {
-  if (origin === 'string') return minimum <= 1 ? 'Do not leave it empty.' : `Give at least ${minimum} characters.`
+  if (origin === 'string')
+    return minimum <= 1 ? 'Do not leave it empty.' : `Give at least ${minimum} characters.`
   if (origin === 'array') return `Give at least ${minimum} ${minimum === 1 ? 'entry' : 'entries'}.`
   return `Give ${minimum} or more.`
 }

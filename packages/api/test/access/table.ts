@@ -13,12 +13,19 @@ export type Row = {
 
 type Others = Partial<Record<CallerName, Outcome>>
 
-const all = (outcome: Outcome) => Object.fromEntries(callers.map((name) => [name, outcome])) as Record<CallerName, Outcome>
+const all = (outcome: Outcome) =>
+  Object.fromEntries(callers.map((name) => [name, outcome])) as Record<CallerName, Outcome>
 const open = (outcome: Outcome, others: Others = {}) => ({ ...all(outcome), ...others })
-const signedIn = (outcome: Outcome, others: Others = {}) => ({ ...all(outcome), nobody: 'UNAUTHENTICATED' as const, ...others })
+const signedIn = (outcome: Outcome, others: Others = {}) => ({
+  ...all(outcome),
+  nobody: 'UNAUTHENTICATED' as const,
+  ...others,
+})
 /** What `host` gets on what is theirs, and another host on it. */
-const hosts = (own: Outcome, another: Outcome) => signedIn('NOT_A_HOST', { host: own, otherHost: another })
-const staff = (...roles: CallerName[]) => signedIn('FORBIDDEN', { admin: 'ok', ...Object.fromEntries(roles.map((role) => [role, 'ok'])) })
+const hosts = (own: Outcome, another: Outcome) =>
+  signedIn('NOT_A_HOST', { host: own, otherHost: another })
+const staff = (...roles: CallerName[]) =>
+  signedIn('FORBIDDEN', { admin: 'ok', ...Object.fromEntries(roles.map((role) => [role, 'ok'])) })
 /** What only its guest sees, and the one where its host sees it too. */
 const guestOnly = signedIn('NOT_FOUND', { guest: 'ok' })
 const bothSides = signedIn('NOT_FOUND', { guest: 'ok', host: 'ok' })
@@ -29,44 +36,108 @@ const bookingRef = async (world: World) => ({ bookingId: (await world.booking())
 const confirmedRef = async (world: World) => ({ bookingId: await world.confirmed() })
 const paymentRef = async (world: World) => ({ paymentId: (await world.payment()).id })
 const payout = { bankCode: '855', accountName: 'Somebody', accountNumber: '0900123456' }
-const newcomer = (_world: World, caller: CallerName) => ({ name: 'New Person', email: `new-${caller}-${Math.random()}@test.example`, password: 'a long password' })
+const newcomer = (_world: World, caller: CallerName) => ({
+  name: 'New Person',
+  email: `new-${caller}-${Math.random()}@test.example`,
+  password: 'a long password',
+})
 
 /** Procedure by procedure, what each caller gets for what belongs to `guest` and `host`. */
 export const table: Row[] = [
   { path: 'accounts.signUp', input: newcomer, outcomes: open('ok') },
-  { path: 'accounts.signIn', input: () => ({ email: 'nobody@test.example', password: 'not the one' }), outcomes: open('WRONG_CREDENTIALS') },
+  {
+    path: 'accounts.signIn',
+    input: () => ({ email: 'nobody@test.example', password: 'not the one' }),
+    outcomes: open('WRONG_CREDENTIALS'),
+  },
   { path: 'accounts.signOut', outcomes: signedIn('ok') },
   { path: 'accounts.me', outcomes: signedIn('ok') },
   { path: 'accounts.requestEmailVerification', outcomes: signedIn('ok') },
-  { path: 'accounts.verifyEmail', input: () => ({ token: 'no-such-token' }), outcomes: open('TOKEN_INVALID') },
-  { path: 'accounts.requestPasswordReset', input: (world) => ({ email: world.people.guest.email }), outcomes: open('ok') },
-  { path: 'accounts.resetPassword', input: () => ({ token: 'no-such-token', newPassword: 'another password' }), outcomes: open('TOKEN_INVALID') },
-  { path: 'accounts.becomeHost', input: () => ({ displayName: 'Me' }), outcomes: signedIn('ok', { host: 'ALREADY_A_HOST', otherHost: 'ALREADY_A_HOST' }) },
+  {
+    path: 'accounts.verifyEmail',
+    input: () => ({ token: 'no-such-token' }),
+    outcomes: open('TOKEN_INVALID'),
+  },
+  {
+    path: 'accounts.requestPasswordReset',
+    input: (world) => ({ email: world.people.guest.email }),
+    outcomes: open('ok'),
+  },
+  {
+    path: 'accounts.resetPassword',
+    input: () => ({ token: 'no-such-token', newPassword: 'another password' }),
+    outcomes: open('TOKEN_INVALID'),
+  },
+  {
+    path: 'accounts.becomeHost',
+    input: () => ({ displayName: 'Me' }),
+    outcomes: signedIn('ok', { host: 'ALREADY_A_HOST', otherHost: 'ALREADY_A_HOST' }),
+  },
   { path: 'accounts.updatePayoutAccount', input: () => payout, outcomes: hosts('ok', 'ok') },
 
   { path: 'listings.byId', input: ref, outcomes: open('ok') },
   { path: 'listings.byId', input: draft, outcomes: open('NOT_FOUND') },
-  { path: 'listings.calendar', input: (world) => ({ ...ref(world), from: '2027-03-01', to: '2027-04-01' }), outcomes: open('ok') },
-  { path: 'listings.calendar', input: (world) => ({ ...draft(world), from: '2027-03-01', to: '2027-04-01' }), outcomes: open('NOT_FOUND') },
+  {
+    path: 'listings.calendar',
+    input: (world) => ({ ...ref(world), from: '2027-03-01', to: '2027-04-01' }),
+    outcomes: open('ok'),
+  },
+  {
+    path: 'listings.calendar',
+    input: (world) => ({ ...draft(world), from: '2027-03-01', to: '2027-04-01' }),
+    outcomes: open('NOT_FOUND'),
+  },
   { path: 'listings.search', input: () => ({}), outcomes: open('ok') },
   { path: 'listings.mineById', input: draft, outcomes: hosts('ok', 'NOT_FOUND') },
   { path: 'listings.mineById', input: ref, outcomes: hosts('ok', 'NOT_FOUND') },
   { path: 'listings.listMine', input: () => ({}), outcomes: hosts('ok', 'ok') },
   { path: 'listings.create', input: () => wholeListing, outcomes: hosts('ok', 'ok') },
-  { path: 'listings.update', input: (world) => ({ ...ref(world), title: 'A place of somebody else' }), outcomes: hosts('ok', 'NOT_FOUND') },
+  {
+    path: 'listings.update',
+    input: (world) => ({ ...ref(world), title: 'A place of somebody else' }),
+    outcomes: hosts('ok', 'NOT_FOUND'),
+  },
   { path: 'listings.publish', input: draft, outcomes: hosts('ok', 'NOT_FOUND') },
   { path: 'listings.pause', input: ref, outcomes: hosts('ok', 'NOT_FOUND') },
   { path: 'listings.resume', input: ref, outcomes: hosts('ok', 'NOT_FOUND') },
   { path: 'listings.archive', input: ref, outcomes: hosts('ok', 'NOT_FOUND') },
 
-  { path: 'quotes.create', input: (world) => ({ ...ref(world), ...world.stay(), guests: 1 }), outcomes: open('ok') },
-  { path: 'quotes.create', input: (world) => ({ ...draft(world), ...world.stay(), guests: 1 }), outcomes: open('NOT_FOUND') },
-  { path: 'quotes.byId', input: async (world) => ({ quoteId: (await world.quote('guest')).id }), outcomes: open('NOT_FOUND', { guest: 'ok' }) },
-  { path: 'quotes.byId', input: async (world) => ({ quoteId: (await world.quote('nobody')).id }), outcomes: open('ok') },
+  {
+    path: 'quotes.create',
+    input: (world) => ({ ...ref(world), ...world.stay(), guests: 1 }),
+    outcomes: open('ok'),
+  },
+  {
+    path: 'quotes.create',
+    input: (world) => ({ ...draft(world), ...world.stay(), guests: 1 }),
+    outcomes: open('NOT_FOUND'),
+  },
+  {
+    path: 'quotes.byId',
+    input: async (world) => ({ quoteId: (await world.quote('guest')).id }),
+    outcomes: open('NOT_FOUND', { guest: 'ok' }),
+  },
+  {
+    path: 'quotes.byId',
+    input: async (world) => ({ quoteId: (await world.quote('nobody')).id }),
+    outcomes: open('ok'),
+  },
 
-  { path: 'bookings.create', input: async (world) => ({ quoteId: (await world.quote('guest')).id }), outcomes: guestOnly },
-  { path: 'bookings.create', input: async (world) => ({ quoteId: (await world.quote('nobody')).id }), outcomes: signedIn('ok', { host: 'OWN_LISTING' }) },
-  { path: 'bookings.create', input: async (world) => ({ quoteId: await quoteThatIsBooked(world) }), outcomes: guestOnly },
+  {
+    path: 'bookings.create',
+    input: async (world) => ({ quoteId: (await world.quote('guest')).id }),
+    outcomes: guestOnly,
+  },
+  {
+    path: 'bookings.create',
+    input: async (world) => ({ quoteId: (await world.quote('nobody')).id }),
+    outcomes: signedIn('ok', { host: 'OWN_LISTING' }),
+  },
+  {
+    path: 'bookings.create',
+    input: async (world) => ({ quoteId: await quoteThatIsBooked(world) }),
+    outcomes: guestOnly,
+  },
   { path: 'bookings.byId', input: bookingRef, outcomes: bothSides },
   { path: 'bookings.byId', input: confirmedRef, outcomes: bothSides },
   { path: 'bookings.list', input: () => ({}), outcomes: signedIn('ok') },
@@ -74,7 +145,14 @@ export const table: Row[] = [
   { path: 'bookings.previewCancellation', input: confirmedRef, outcomes: bothSides },
   { path: 'bookings.cancel', input: bookingRef, outcomes: bothSides },
 
-  { path: 'payments.start', input: async (world) => ({ ...(await bookingRef(world)), returnUrl: 'https://stay.example/back' }), outcomes: guestOnly },
+  {
+    path: 'payments.start',
+    input: async (world) => ({
+      ...(await bookingRef(world)),
+      returnUrl: 'https://stay.example/back',
+    }),
+    outcomes: guestOnly,
+  },
   { path: 'payments.refresh', input: paymentRef, outcomes: guestOnly },
   { path: 'payments.byId', input: paymentRef, outcomes: guestOnly },
   { path: 'payments.list', input: bookingRef, outcomes: guestOnly },

@@ -11,7 +11,10 @@ export async function fingerprint(db: Db): Promise<Record<string, string>> {
     [counters],
   )
   const query = tables
-    .map(({ schema, name }) => `SELECT '${name}' AS name, count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS hash FROM "${schema}"."${name}" t`)
+    .map(
+      ({ schema, name }) =>
+        `SELECT '${name}' AS name, count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS hash FROM "${schema}"."${name}" t`,
+    )
     .join(' UNION ALL ')
   const { rows } = await db.sql.pool.query<{ name: string; hash: string }>(query)
   return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]))

@@ -4,7 +4,10 @@ import { wholeListing } from '../house/listing.ts'
 type Good = { as: CallerName; input: Record<string, unknown> }
 
 /** For each procedure that takes an input, one with every field in it that its schema accepts, and who may send it. */
-export function goodInputs(world: World, made: { bookingId: string; paymentId: string; quoteId: string }): Record<string, Good> {
+export function goodInputs(
+  world: World,
+  made: { bookingId: string; paymentId: string; quoteId: string },
+): Record<string, Good> {
   const listingId = world.listing.id
   const draftId = world.draft.id
   const { bookingId, paymentId, quoteId } = made
@@ -22,15 +25,30 @@ export function goodInputs(world: World, made: { bookingId: string; paymentId: s
   const payoutAccount = { bankCode: '855', accountName: 'Somebody', accountNumber: '0900123456' }
   const stay = { checkIn: '2027-03-08', checkOut: '2027-03-11' }
   return {
-    'accounts.signUp': { as: 'nobody', input: { name: 'New Person', email: 'new@bad.example', password: 'a long password' } },
-    'accounts.signIn': { as: 'nobody', input: { email: 'new@bad.example', password: 'a long password' } },
+    'accounts.signUp': {
+      as: 'nobody',
+      input: { name: 'New Person', email: 'new@bad.example', password: 'a long password' },
+    },
+    'accounts.signIn': {
+      as: 'nobody',
+      input: { email: 'new@bad.example', password: 'a long password' },
+    },
     'accounts.verifyEmail': { as: 'nobody', input: { token: 'no-such-token' } },
     'accounts.requestPasswordReset': { as: 'nobody', input: { email: 'new@bad.example' } },
-    'accounts.resetPassword': { as: 'nobody', input: { token: 'no-such-token', newPassword: 'another password' } },
-    'accounts.becomeHost': { as: 'guest', input: { displayName: 'Somebody', about: 'Of long standing.', payoutAccount } },
+    'accounts.resetPassword': {
+      as: 'nobody',
+      input: { token: 'no-such-token', newPassword: 'another password' },
+    },
+    'accounts.becomeHost': {
+      as: 'guest',
+      input: { displayName: 'Somebody', about: 'Of long standing.', payoutAccount },
+    },
     'accounts.updatePayoutAccount': { as: 'host', input: payoutAccount },
     'listings.byId': { as: 'guest', input: { listingId } },
-    'listings.calendar': { as: 'nobody', input: { listingId, from: '2027-03-01', to: '2027-04-01' } },
+    'listings.calendar': {
+      as: 'nobody',
+      input: { listingId, from: '2027-03-01', to: '2027-04-01' },
+    },
     'listings.mineById': { as: 'host', input: { listingId } },
     'listings.listMine': { as: 'host', input: { ...page, status: 'draft' } },
     'listings.create': { as: 'host', input: listing },
@@ -61,7 +79,14 @@ export function goodInputs(world: World, made: { bookingId: string; paymentId: s
     'bookings.list': { as: 'guest', input: { ...page, status: 'confirmed' } },
     'bookings.listForHost': { as: 'host', input: { ...page, status: 'confirmed' } },
     'bookings.previewCancellation': { as: 'guest', input: { bookingId } },
-    'bookings.cancel': { as: 'guest', input: { bookingId, reason: 'Plans changed.', expectedRefund: { amountMinor: 7, currency: 'ETB' } } },
+    'bookings.cancel': {
+      as: 'guest',
+      input: {
+        bookingId,
+        reason: 'Plans changed.',
+        expectedRefund: { amountMinor: 7, currency: 'ETB' },
+      },
+    },
     'payments.start': { as: 'guest', input: { bookingId, returnUrl: 'https://stay.example/back' } },
     'payments.refresh': { as: 'guest', input: { paymentId } },
     'payments.byId': { as: 'guest', input: { paymentId } },

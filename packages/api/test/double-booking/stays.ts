@@ -24,7 +24,11 @@ export function day(offset: number): string {
 }
 
 /** Quotes for these stays, all like the one given. Asking for each over HTTP would only repeat what is not tested here. */
-export async function insertQuotes(db: Db, like: string, asked: { guestId: string; stay: Stay }[]): Promise<string[]> {
+export async function insertQuotes(
+  db: Db,
+  like: string,
+  asked: { guestId: string; stay: Stay }[],
+): Promise<string[]> {
   const { rows } = await db.sql.pool.query<{ id: string }>(
     `INSERT INTO quote (listing_id, guest_id, check_in, check_out, guests, currency, line_items, total_minor, host_payout_minor,
                         policy, refund_schedule, time_zone, check_in_at, expires_at)
@@ -34,7 +38,12 @@ export async function insertQuotes(db: Db, like: string, asked: { guestId: strin
      WHERE q.id = $1::uuid
      ORDER BY asked.place
      RETURNING id`,
-    [like, asked.map(({ guestId }) => guestId), asked.map(({ stay }) => stay.checkIn), asked.map(({ stay }) => stay.checkOut)],
+    [
+      like,
+      asked.map(({ guestId }) => guestId),
+      asked.map(({ stay }) => stay.checkIn),
+      asked.map(({ stay }) => stay.checkOut),
+    ],
   )
   return rows.map(({ id }) => id)
 }

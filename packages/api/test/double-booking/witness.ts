@@ -41,8 +41,14 @@ const questions = {
 export async function deadlocks(db: Db): Promise<number> {
   const { pool } = db.sql
   const connections = pool.options.max ?? 10
-  await Promise.all(Array.from({ length: connections }, () => pool.query('SELECT pg_stat_force_next_flush(), pg_sleep(0.2)')))
-  const { rows } = await pool.query<{ deadlocks: string }>('SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()')
+  await Promise.all(
+    Array.from({ length: connections }, () =>
+      pool.query('SELECT pg_stat_force_next_flush(), pg_sleep(0.2)'),
+    ),
+  )
+  const { rows } = await pool.query<{ deadlocks: string }>(
+    'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
+  )
   return Number(rows[0]?.deadlocks)
 }
 
@@ -51,8 +57,14 @@ export async function provokeDeadlock(db: Db): Promise<void> {
   const [a, b] = await Promise.all([db.sql.pool.connect(), db.sql.pool.connect()])
   try {
     await Promise.all([a.query('BEGIN'), b.query('BEGIN')])
-    await Promise.all([a.query('SELECT pg_advisory_xact_lock(1)'), b.query('SELECT pg_advisory_xact_lock(2)')])
-    await Promise.allSettled([a.query('SELECT pg_advisory_xact_lock(2)'), b.query('SELECT pg_advisory_xact_lock(1)')])
+    await Promise.all([
+      a.query('SELECT pg_advisory_xact_lock(1)'),
+      b.query('SELECT pg_advisory_xact_lock(2)'),
+    ])
+    await Promise.allSettled([
+      a.query('SELECT pg_advisory_xact_lock(2)'),
+      b.query('SELECT pg_advisory_xact_lock(1)'),
+    ])
     await Promise.all([a.query('ROLLBACK'), b.query('ROLLBACK')])
   } finally {
     a.release()

@@ -8,21 +8,32 @@ export type Caller = ReturnType<typeof callerFor>
 
 export function callerFor(url: string, token?: string) {
   return createTRPCClient<AppRouter>({
-    links: [httpLink({ url: `${url}/trpc`, transformer, headers: token ? { authorization: `Bearer ${token}` } : {} })],
+    links: [
+      httpLink({
+        url: `${url}/trpc`,
+        transformer,
+        headers: token ? { authorization: `Bearer ${token}` } : {},
+      }),
+    ],
   })
 }
 
 /** A client with what is known of its owner: tRPC's own takes every name for a router. */
 export function withFacts<Facts extends object>(client: Caller, facts: Facts): Caller & Facts {
-  return new Proxy(client, { get: (target, name) => Reflect.get(Object.hasOwn(facts, name) ? facts : target, name) }) as Caller & Facts
+  return new Proxy(client, {
+    get: (target, name) => Reflect.get(Object.hasOwn(facts, name) ? facts : target, name),
+  }) as Caller & Facts
 }
 
 /** What a failed call said: the wire's `data`. A call that succeeds, or fails without saying why, is itself a failure. */
-export async function failureOf(call: Promise<unknown>): Promise<ErrorShape['data'] & { message: string }> {
+export async function failureOf(
+  call: Promise<unknown>,
+): Promise<ErrorShape['data'] & { message: string }> {
   try {
     await call
   } catch (error) {
-    if (error instanceof TRPCClientError && error.data) return { ...(error.data as ErrorShape['data']), message: error.message }
+    if (error instanceof TRPCClientError && error.data)
+      return { ...(error.data as ErrorShape['data']), message: error.message }
     throw error
   }
   throw new Error('the call succeeded')

@@ -7,7 +7,9 @@ import { appRouter } from '../../src/root.ts'
 import { valuesOf } from './values.ts'
 
 type Definition = { _def: { output: z.ZodType } }
-const outputs = Object.entries(appRouter._def.procedures as unknown as Record<string, Definition>).map(([path, { _def }]) => [path, _def.output] as const)
+const outputs = Object.entries(
+  appRouter._def.procedures as unknown as Record<string, Definition>,
+).map(([path, { _def }]) => [path, _def.output] as const)
 
 describe('the compiled encoder', () => {
   test('is tried on every procedure', () => {
