@@ -9,6 +9,8 @@ export type ChildSpec = {
   /** As a person would say it: `API`, `worker`. */
   name: string
   file: string
+  /** For Node itself. */
+  flags?: string[]
   env: NodeJS.ProcessEnv
   /** Everything that it prints goes here. */
   log: string
@@ -70,9 +72,10 @@ export class Child {
   }
 
   #spawn(): ChildProcess {
-    const { file, env } = this.spec
+    const { file, env, flags = [] } = this.spec
     this.#lastWords = []
     const child = fork(file, [], {
+      execArgv: flags,
       env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // In a group of its own it does not hear Ctrl-C: the order of stopping is ours.
