@@ -8,7 +8,9 @@ const size = fc.integer({ min: 0, max: 140 }).map((power) => Math.round(1.08 ** 
 
 function squaresHolding({ cells, world }: Covering, lat: number, lng: number): number {
   const inSquares = sides.filter((side) => {
-    const cell = Math.trunc((lat + 9000) / side) * (Math.trunc(36000 / side) + 1) + Math.trunc((lng + 18000) / side)
+    const cell =
+      Math.trunc((lat + 9000) / side) * (Math.trunc(36000 / side) + 1) +
+      Math.trunc((lng + 18000) / side)
     return cells[side].includes(cell)
   })
   return inSquares.length + (world ? 1 : 0)
@@ -17,16 +19,29 @@ function squaresHolding({ cells, world }: Covering, lat: number, lng: number): n
 test('every position on the map lies in exactly one square, wherever the map is and however large', () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true })
   fc.assert(
-    fc.property(latitude, longitude, size, size, share, share, (south, west, height, width, up, right) => {
-      const north = Math.min(9000, south + height)
-      const span = Math.min(35_999, width)
-      const turn = (lng: number) => (lng > 18000 ? lng - 36000 : lng)
-      const bounds = { south: south / 100, north: north / 100, west: west / 100, east: turn(west + span) / 100 }
-      const covering = cover(bounds)
-      const lat = south + Math.floor((north - south) * up)
-      const lng = turn(west + Math.floor(span * right))
-      expect(squaresHolding(covering, lat, lng)).toBe(1)
-    }),
+    fc.property(
+      latitude,
+      longitude,
+      size,
+      size,
+      share,
+      share,
+      (south, west, height, width, up, right) => {
+        const north = Math.min(9000, south + height)
+        const span = Math.min(35_999, width)
+        const turn = (lng: number) => (lng > 18000 ? lng - 36000 : lng)
+        const bounds = {
+          south: south / 100,
+          north: north / 100,
+          west: west / 100,
+          east: turn(west + span) / 100,
+        }
+        const covering = cover(bounds)
+        const lat = south + Math.floor((north - south) * up)
+        const lng = turn(west + Math.floor(span * right))
+        expect(squaresHolding(covering, lat, lng)).toBe(1)
+      },
+    ),
     { numRuns: 2_000 },
   )
 })
@@ -34,7 +49,12 @@ test('every position on the map lies in exactly one square, wherever the map is 
 test('the number of squares is bounded', () => {
   fc.assert(
     fc.property(latitude, longitude, size, size, (south, west, height, width) => {
-      const { cells } = cover({ south: south / 100, west: west / 100, north: Math.min(9000, south + height) / 100, east: Math.min(18000, west + width) / 100 })
+      const { cells } = cover({
+        south: south / 100,
+        west: west / 100,
+        north: Math.min(9000, south + height) / 100,
+        east: Math.min(18000, west + width) / 100,
+      })
       expect(Object.values(cells).flat().length).toBeLessThanOrEqual(80)
     }),
     { numRuns: 1_000 },
@@ -43,7 +63,10 @@ test('the number of squares is bounded', () => {
 
 test('a map that crosses the date line is covered on both sides of it', () => {
   const covering = cover({ south: -18, north: -16, west: 179, east: -179 })
-  expect(covering.longitudes).toEqual([[17900, 18000], [-18000, -17900]])
+  expect(covering.longitudes).toEqual([
+    [17900, 18000],
+    [-18000, -17900],
+  ])
   expect(squaresHolding(covering, -1700, 17950)).toBe(1)
   expect(squaresHolding(covering, -1700, -17950)).toBe(1)
 })

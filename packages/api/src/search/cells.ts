@@ -12,7 +12,11 @@ export type Covering = Area & {
   world: boolean
 }
 
-type Area = { south: number; north: number; /** Two ranges when the map crosses the date line. */ longitudes: Range[] }
+type Area = {
+  south: number
+  north: number
+  /** Two ranges when the map crosses the date line. */ longitudes: Range[]
+}
 type Range = [from: number, to: number]
 type Square = { side: Side; row: number; column: number; waste: number }
 
@@ -24,10 +28,14 @@ const worldArea = 18_001 * 36_001
 
 /** Covers a part of the map: inside with large squares, along its edges with small ones. No bounds: the world. */
 export function cover(bounds: MapBounds | undefined): Covering {
-  const area = bounds ? areaOf(bounds) : { south: -9000, north: 9000, longitudes: [[-18000, 18000] as Range] }
+  const area = bounds
+    ? areaOf(bounds)
+    : { south: -9000, north: 9000, longitudes: [[-18000, 18000] as Range] }
   const cells: Covering['cells'] = { 4: [], 20: [], 100: [], 500: [], 2500: [] }
   const world = sizeOf(area) > worldShare * worldArea
-  if (!world) for (const { side, row, column } of squaresOf(area)) cells[side].push(row * columnsOf(side) + column)
+  if (!world)
+    for (const { side, row, column } of squaresOf(area))
+      cells[side].push(row * columnsOf(side) + column)
   return { ...area, cells, world }
 }
 
@@ -35,7 +43,10 @@ export function cover(bounds: MapBounds | undefined): Covering {
 function squaresOf(area: Area): Square[] {
   let squares = touching(area, 2500, area)
   for (;;) {
-    const worst = squares.reduce<Square | null>((most, square) => (square.side > 4 && square.waste > (most?.waste ?? 0) ? square : most), null)
+    const worst = squares.reduce<Square | null>(
+      (most, square) => (square.side > 4 && square.waste > (most?.waste ?? 0) ? square : most),
+      null,
+    )
     if (!worst) return squares
     const parts = touching(area, sides[sides.indexOf(worst.side) - 1]!, boundsOf(worst))
     if (squares.length - 1 + parts.length > squaresAtMost && squares.length > 1) return squares
@@ -48,8 +59,9 @@ function touching(area: Area, side: Side, frame: Area): Square[] {
   const south = Math.max(area.south, frame.south)
   const north = Math.min(area.north, frame.north)
   const squares = new Map<number, Square>()
+  if (south > north) return []
   for (const [west, east] of overlaps(area.longitudes, frame.longitudes)) {
-    for (let row = index(south, 9000, side); south <= north && row <= index(north, 9000, side); row++) {
+    for (let row = index(south, 9000, side); row <= index(north, 9000, side); row++) {
       for (let column = index(west, 18000, side); column <= index(east, 18000, side); column++) {
         const square = { side, row, column, waste: 0 }
         square.waste = side * side - sizeOf(intersection(area, boundsOf(square)))
@@ -67,18 +79,27 @@ function boundsOf({ side, row, column }: Square): Area {
 }
 
 function intersection(a: Area, b: Area): Area {
-  return { south: Math.max(a.south, b.south), north: Math.min(a.north, b.north), longitudes: overlaps(a.longitudes, b.longitudes) }
+  return {
+    south: Math.max(a.south, b.south),
+    north: Math.min(a.north, b.north),
+    longitudes: overlaps(a.longitudes, b.longitudes),
+  }
 }
 
 function overlaps(a: Range[], b: Range[]): Range[] {
   return a
-    .flatMap(([west, east]) => b.map(([from, to]): Range => [Math.max(west, from), Math.min(east, to)]))
+    .flatMap(([west, east]) =>
+      b.map(([from, to]): Range => [Math.max(west, from), Math.min(east, to)]),
+    )
     .filter(([from, to]) => from <= to)
 }
 
 /** How many positions there are in it. */
 function sizeOf({ south, north, longitudes }: Area): number {
-  return Math.max(0, north - south + 1) * longitudes.reduce((sum, [west, east]) => sum + Math.max(0, east - west + 1), 0)
+  return (
+    Math.max(0, north - south + 1) *
+    longitudes.reduce((sum, [west, east]) => sum + Math.max(0, east - west + 1), 0)
+  )
 }
 
 function index(hundredths: number, offset: number, side: number): number {
@@ -92,7 +113,13 @@ function columnsOf(side: number): number {
 
 function areaOf({ south, west, north, east }: MapBounds): Area {
   const range: Range = [up(west), down(east)]
-  const longitudes: Range[] = west > east ? [[range[0], 18000], [-18000, range[1]]] : [range]
+  const longitudes: Range[] =
+    west > east
+      ? [
+          [range[0], 18000],
+          [-18000, range[1]],
+        ]
+      : [range]
   return { south: up(south), north: down(north), longitudes }
 }
 

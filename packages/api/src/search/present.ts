@@ -39,7 +39,10 @@ export function presentCard(row: CardRow, { stay, guests, config }: Asked): List
     countryCode: row.countryCode,
     latitude: row.lat / 100,
     longitude: row.lng / 100,
-    photo: row.url === null ? null : { url: absoluteUrl(config, row.url), alt: row.alt, width: row.width, height: row.height },
+    photo:
+      row.url === null
+        ? null
+        : { url: absoluteUrl(config, row.url), alt: row.alt, width: row.width, height: row.height },
     nightly: money(row.nightlyMinor, row.currency),
     stayTotal: stay ? money(totalMinor(row, stay, guests), row.currency) : null,
     maxGuests: row.maxGuests,

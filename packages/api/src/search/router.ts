@@ -8,7 +8,8 @@ export const searchRouter = {
     .meta({
       auth: 'open',
       summary: 'Finds places by map, dates, guests, price, amenities and words.',
-      description: 'Only published places with a unit that is free for the whole stay. Places are found by their rounded position, the one that results show. In pages of `limit`; a page never repeats an item of the page before.',
+      description:
+        'Only published places with a unit that is free for the whole stay. Places are found by their rounded position, the one that results show. In pages of `limit`; a page never repeats an item of the page before.',
       errors: [],
       idempotent: true,
       since: '0.1.0',

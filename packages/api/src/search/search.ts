@@ -14,7 +14,10 @@ import { searchStatement, type SearchValues } from './statement.ts'
  * Finds published places that are free for the whole stay, in pages. One statement over the read model, whose cost
  * grows with the cells of the map and the share of places that pass, not with the number of places.
  */
-export async function searchListings(ctx: Pick<Deps, 'db' | 'config' | 'now'>, input: SearchListings): Promise<ListingCardPage> {
+export async function searchListings(
+  ctx: Pick<Deps, 'db' | 'config' | 'now'>,
+  input: SearchListings,
+): Promise<ListingCardPage> {
   if (input.stay) checkStay(input.stay, ctx.now())
   const covering = cover(input.bounds)
   const { statement, values } = searchStatement({
@@ -25,8 +28,12 @@ export async function searchListings(ctx: Pick<Deps, 'db' | 'config' | 'now'>, i
   })
   const rows = await ctx.db.sql.query<CardRow>(statement, values(valuesOf(input, covering)))
   return toPage(rows, input.limit, {
-    item: (row) => presentCard(row, { stay: input.stay, guests: input.guests ?? 1, config: ctx.config }),
-    cursor: (row) => (input.sort === 'price' ? ['price', row.nightlyMinor, row.currency, row.id] : [input.sort, row.rank, row.id]),
+    item: (row) =>
+      presentCard(row, { stay: input.stay, guests: input.guests ?? 1, config: ctx.config }),
+    cursor: (row) =>
+      input.sort === 'price'
+        ? ['price', row.nightlyMinor, row.currency, row.id]
+        : [input.sort, row.rank, row.id],
   })
 }
 
@@ -35,18 +42,31 @@ const mostNights = 365
 const lastTimeZone = 'Etc/GMT+12'
 
 function checkStay(stay: Stay, now: Date): void {
-  if (stay.checkIn < todayIn(lastTimeZone, now)) throw badInput('stay.checkIn', 'Check-in lies in the past.')
-  if (nightsOf(stay) > mostNights) throw badInput('stay.checkOut', `A stay has at most ${mostNights} nights.`)
+  if (stay.checkIn < todayIn(lastTimeZone, now))
+    throw badInput('stay.checkIn', 'Check-in lies in the past.')
+  if (nightsOf(stay) > mostNights)
+    throw badInput('stay.checkOut', `A stay has at most ${mostNights} nights.`)
 }
 
-function valuesOf(input: SearchListings, { cells, world, south, north, longitudes }: Covering): SearchValues {
+function valuesOf(
+  input: SearchListings,
+  { cells, world, south, north, longitudes }: Covering,
+): SearchValues {
   // An empty range stands where there is no second one, or the map lies between two positions.
   const [first = [1, 0], second = [1, 0]] = longitudes
   return {
-    cells4: cells[4], cells20: cells[20], cells100: cells[100], cells500: cells[500], cells2500: cells[2500],
+    cells4: cells[4],
+    cells20: cells[20],
+    cells100: cells[100],
+    cells500: cells[500],
+    cells2500: cells[2500],
     cellsworld: world ? [0] : [],
-    south, north,
-    west: first[0], east: first[1], west2: second[0], east2: second[1],
+    south,
+    north,
+    west: first[0],
+    east: first[1],
+    west2: second[0],
+    east2: second[1],
     guests: input.guests ?? 1,
     amenities: input.amenities ?? [],
     types: input.types?.length ? input.types : ListingType.options,
@@ -64,7 +84,12 @@ function valuesOf(input: SearchListings, { cells, world, south, north, longitude
 
 const PriceCursor = z.tuple([z.literal('price'), z.int().min(0), Currency, z.uuid()])
 const rankCursor = (sort: 'relevance' | 'rating') => z.tuple([z.literal(sort), z.int32(), z.uuid()])
-const fromTheStart = { afterRank: 2_147_483_647, afterMinor: null, afterCurrency: null, afterId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+const fromTheStart = {
+  afterRank: 2_147_483_647,
+  afterMinor: null,
+  afterCurrency: null,
+  afterId: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+}
 
 function afterOf({ cursor, sort }: SearchListings): Pick<SearchValues, keyof typeof fromTheStart> {
   if (cursor === undefined) return fromTheStart

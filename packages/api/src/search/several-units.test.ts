@@ -11,11 +11,22 @@ test('a stay needs one unit that is free for all of it, not a free unit on each 
   const { sql } = database.db
   const run = (text: string, values: unknown[] = []) => sql.pool.query(text, values)
   await run('DELETE FROM calendar_block')
-  const { rows: [listing] } = await run(`UPDATE listing SET status = 'published', min_nights = 1, max_guests = 4 RETURNING id`)
+  const {
+    rows: [listing],
+  } = await run(
+    `UPDATE listing SET status = 'published', min_nights = 1, max_guests = 4 RETURNING id`,
+  )
   await run('DELETE FROM unit')
-  const { rows: [first, second] } = await run('INSERT INTO unit (listing_id, position) VALUES ($1, 1), ($1, 2) RETURNING id', [listing.id])
+  const {
+    rows: [first, second],
+  } = await run('INSERT INTO unit (listing_id, position) VALUES ($1, 1), ($1, 2) RETURNING id', [
+    listing.id,
+  ])
   const block = (unit: string, from: number, to: number) =>
-    run(`INSERT INTO calendar_block (unit_id, listing_id, kind, check_in, check_out) VALUES ($1, $2, 'host_block', $3, $4)`, [unit, listing.id, today(from), today(to)])
+    run(
+      `INSERT INTO calendar_block (unit_id, listing_id, kind, check_in, check_out) VALUES ($1, $2, 'host_block', $3, $4)`,
+      [unit, listing.id, today(from), today(to)],
+    )
   const isFound = async (from: number, to: number) => {
     const input = SearchListings.parse({ stay: { checkIn: today(from), checkOut: today(to) } })
     return (await searchListings(contextOf(database.db), input)).items.length === 1

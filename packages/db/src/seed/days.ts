@@ -36,7 +36,9 @@ export function instantAt(day: number, hour: number, timeZone: string): number {
   if (!known) offsets.set(timeZone, (known = new Map()))
   let offset = known.get(day)
   if (offset === undefined) {
-    offset = Temporal.PlainDate.from(dateOf(day)).toZonedDateTime({ timeZone, plainTime: '12:00' }).offsetNanoseconds / 1e6
+    offset =
+      Temporal.PlainDate.from(dateOf(day)).toZonedDateTime({ timeZone, plainTime: '12:00' })
+        .offsetNanoseconds / 1e6
     known.set(day, offset)
   }
   return day * dayMs + hour * 3_600_000 - offset

@@ -17,7 +17,11 @@ if (!values.url) {
 }
 
 const bar = new cliProgress.SingleBar(
-  { format: '{bar} {percentage} % · {value} of {total} listings · {label}', clearOnComplete: true, hideCursor: true },
+  {
+    format: '{bar} {percentage} % · {value} of {total} listings · {label}',
+    clearOnComplete: true,
+    hideCursor: true,
+  },
   cliProgress.Presets.shades_classic,
 )
 bar.start(Number(values.listings), 0, { label: '' })

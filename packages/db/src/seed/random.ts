@@ -28,7 +28,8 @@ export function diceOf(...from: number[]) {
     chance: (probability: number) => share() < probability,
     pick: <Item>(items: readonly Item[]): Item => items[Math.floor(share() * items.length)]!,
     /** Some different items, in the order of the list. */
-    some: <Item>(items: readonly Item[], probability: number): Item[] => items.filter(() => share() < probability),
+    some: <Item>(items: readonly Item[], probability: number): Item[] =>
+      items.filter(() => share() < probability),
     /** Around 0, within about ±3, most of them near 0. */
     bell: () => (share() + share() + share() + share() - 2) * 1.73,
     /** A uuid of version 7 for an instant. */

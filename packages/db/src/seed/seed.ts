@@ -1,13 +1,12 @@
-import { hashPassword } from 'better-auth/crypto'
 import pg from 'pg'
-import { openBooks } from './books.ts'
+import { checkBooks, openBooks } from './books.ts'
 import { clearTheWay } from './bulk.ts'
+import { bookingCodes } from './codes.ts'
 import { Rows, tables } from './copy.ts'
 import { crowdOf } from './crowd.ts'
 import { dateOf, dayOf, instant, msOf } from './days.ts'
 import { inventListing, writeListing } from './listing.ts'
-import { testLogins } from './logins.ts'
-import { emailOf, nameOf } from './people.ts'
+import { writeHost, writeLogins } from './owners.ts'
 import { loadPlaces } from './places.ts'
 import { diceOf } from './random.ts'
 import { fillReadModel } from './read-model.ts'
@@ -27,7 +26,14 @@ export type SeedOptions = {
   onProgress?: (done: number, total: number, label: string) => void
 }
 
-export type SeedSummary = { listings: number; hosts: number; guests: number; bookings: number; reviews: number; seconds: number }
+export type SeedSummary = {
+  listings: number
+  hosts: number
+  guests: number
+  bookings: number
+  reviews: number
+  seconds: number
+}
 
 /** Whether this database has been seeded. */
 export async function isSeeded(url: string): Promise<boolean> {
@@ -42,15 +48,19 @@ export async function isSeeded(url: string): Promise<boolean> {
  */
 export async function seed(options: SeedOptions): Promise<SeedSummary> {
   const { listings } = options
-  if (!Number.isInteger(listings) || listings < 1 || listings > 1_000_000) throw new RangeError('Give 1 to 1,000,000 listings.')
+  if (!Number.isInteger(listings) || listings < 1 || listings > 1_000_000)
+    throw new RangeError('Give 1 to 1,000,000 listings.')
   return withClient(options.url, async (client) => {
     await client.query('BEGIN')
     try {
       await client.query('SELECT pg_advisory_xact_lock(7369885002)')
-      if (await hasRun(client)) throw new Error('This database was seeded before; begin anew with `npm start -- --fresh`.')
+      if (await hasRun(client))
+        throw new Error('This database was seeded before; begin anew with `npm start -- --fresh`.')
       const summary = await write(client, options)
       await client.query('COMMIT')
-      await client.query(`ANALYZE ${[...tables, 'listing_search', 'listing_text'].map((table) => `"${table}"`).join(', ')}`)
+      await client.query(
+        `ANALYZE ${[...tables, 'listing_search', 'listing_text'].map((table) => `"${table}"`).join(', ')}`,
+      )
       return summary
     } catch (error) {
       await client.query('ROLLBACK').catch(() => {})
@@ -66,7 +76,9 @@ async function write(client: pg.Client, options: SeedOptions): Promise<SeedSumma
   const { listings, seed: number, onProgress } = options
   const today = dayOf(options.today ?? instant(Date.now()).slice(0, 10))
   onProgress?.(0, listings, 'making room')
-  await client.query("SET LOCAL synchronous_commit = off; SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL work_mem = '64MB'")
+  await client.query(
+    "SET LOCAL synchronous_commit = off; SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL work_mem = '64MB'",
+  )
   const books = await openBooks(client)
   const restore = await clearTheWay(client)
   const rows = new Rows()
@@ -94,12 +106,23 @@ async function write(client: pg.Client, options: SeedOptions): Promise<SeedSumma
     const showcase = hosts === 0
     const home = showcase ? places.named('Addis Ababa', 'ET') : places.draw(dice)
     const own = showcase ? 6 : dice.pick([1, 1, 1, 1, 2, 2, 3, 4, 5, 6])
-    const owner = writeHost(rows, dice, { number: hosts, country: home.country, today, userId: showcase ? logins.host : null })
+    const owner = writeHost(rows, dice, {
+      number: hosts,
+      country: home.country,
+      today,
+      userId: showcase ? logins.host : null,
+    })
     for (let index = 0; index < own && done < listings; index++, done++) {
       const listing = inventListing(dice, { place: home, owner, showcase })
-      desk.books.openFor(rows, dice, { hostAccountId: owner.hostAccountId, currency: listing.rates.currency, atMs: msOf(owner.createdDay) })
+      desk.books.openFor(rows, dice, {
+        hostAccountId: owner.hostAccountId,
+        currency: listing.rates.currency,
+        atMs: msOf(owner.createdDay),
+      })
       // The guest who can sign in has stayed, and will stay, with the host who can.
-      const guest = showcase ? (someone: typeof dice) => (someone.chance(0.3) ? logins.guest : desk.guest(someone)) : desk.guest
+      const guest = showcase
+        ? (someone: typeof dice) => (someone.chance(0.3) ? logins.guest : desk.guest(someone))
+        : desk.guest
       const rating = writeStays(rows, dice, listing, { ...desk, guest })
       reviews += rating.count
       writeListing(rows, listing, rating)
@@ -114,69 +137,19 @@ async function write(client: pg.Client, options: SeedOptions): Promise<SeedSumma
   await fillReadModel(client)
   await restore()
   await checkBooks(client)
-  await client.query('INSERT INTO seed_run (seed, listings, today) VALUES ($1, $2, $3)', [number, listings, dateOf(today)])
-  return { listings, hosts, guests: crowd.size, bookings, reviews, seconds: (performance.now() - started) / 1000 }
-}
-
-async function writeLogins(rows: Rows, { number, today }: { number: number; today: number }) {
-  const createdMs = msOf(today - 1_600)
-  const created = instant(createdMs)
-  const dice = diceOf(number, 1)
-  const ids: Record<string, string> = {}
-  for (const { role, name, email, password } of testLogins) {
-    const id = dice.uuid(createdMs)
-    ids[role] = id
-    rows.add('user', [id, name, email, true, role === 'staff' ? 'admin' : null, created, created])
-    rows.add('account', [dice.uuid(createdMs), id, 'credential', id, await hashPassword(password), created, created])
-  }
-  return { guest: ids['guest']!, host: ids['host']! }
-}
-
-// Commercial Bank of Ethiopia, Awash, Dashen, Abyssinia: codes of the gateway's bank list.
-const banks = ['946', '656', '880', '347'] as const
-
-type NewHost = { number: number; country: string; today: number; userId: string | null }
-
-function writeHost(rows: Rows, dice: ReturnType<typeof diceOf>, { number, country, today, userId }: NewHost) {
-  const createdDay = today - dice.between(520, 1_400)
-  const atMs = msOf(createdDay) + dice.between(0, 86_399) * 1_000
-  const created = instant(atMs)
-  const name = userId === null ? nameOf(dice, country) : testLogins[1].name
-  const ownerId = userId ?? dice.uuid(atMs)
-  if (userId === null) rows.add('user', [ownerId, name, emailOf(name, number, 'host'), true, null, created, created])
-  const hostAccountId = dice.uuid(atMs)
-  const commissionBps = dice.pick([300, 300, 300, 250, 500])
-  rows.add('host_account', [
-    hostAccountId, ownerId, name.split(' ')[0]!, dice.chance(0.6) ? `I let my places since ${created.slice(0, 4)} and answer within the hour.` : null,
-    commissionBps, dice.pick(banks), name, `1000${String(dice.between(0, 999_999_999)).padStart(9, '0')}`, created, created,
+  await client.query('INSERT INTO seed_run (seed, listings, today) VALUES ($1, $2, $3)', [
+    number,
+    listings,
+    dateOf(today),
   ])
-  return { hostAccountId, commissionBps, createdDay }
-}
-
-const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-const codes = BigInt(letters.length) ** 8n
-
-/** Codes without a pattern and without a repetition: the number times a factor that has no divisor in common with them. */
-function bookingCodes(seedNumber: number): (index: number) => string {
-  const start = (BigInt(seedNumber) * 7_777_777_777n) % codes
-  return (index) => {
-    let left = Number((start + BigInt(index + 1) * 524_287_340_011n) % codes)
-    let code = ''
-    for (let at = 0; at < 8; at++) {
-      code += letters[left % letters.length]!
-      left = Math.floor(left / letters.length)
-    }
-    return code
+  return {
+    listings,
+    hosts,
+    guests: crowd.size,
+    bookings,
+    reviews,
+    seconds: (performance.now() - started) / 1000,
   }
-}
-
-/** The triggers that watch the ledger were off: here is their question again, for everything at once. */
-async function checkBooks(client: pg.Client): Promise<void> {
-  const { rowCount } = await client.query(
-    `SELECT 1 FROM ledger_transaction t LEFT JOIN ledger_entry e ON e.transaction_id = t.id
-     GROUP BY t.id, e.currency HAVING coalesce(sum(e.amount_minor), -1) <> 0 LIMIT 1`,
-  )
-  if (rowCount) throw new Error('the ledger of the seed does not balance')
 }
 
 async function hasRun(client: pg.Client): Promise<boolean> {
@@ -184,8 +157,15 @@ async function hasRun(client: pg.Client): Promise<boolean> {
   return rowCount! > 0
 }
 
-async function withClient<Result>(url: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, application_name: 'nexus seed', options: '-c TimeZone=UTC' })
+async function withClient<Result>(
+  url: string,
+  use: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'nexus seed',
+    options: '-c TimeZone=UTC',
+  })
   client.on('error', () => {})
   await client.connect()
   try {

@@ -7,13 +7,23 @@ import type { Dice } from './random.ts'
 import { reviewOf } from './words.ts'
 
 /** Who may stay where, and the numbers that no two bookings share. */
-export type Desk = { today: number; guest: (dice: Dice) => string; code: () => string; books: Books }
+export type Desk = {
+  today: number
+  guest: (dice: Dice) => string
+  code: () => string
+  books: Books
+}
 
 const backDays = 400
 const aheadDays = 150
 
 /** Fills the calendar of each unit, from last year into the next months, and sums up what guests said. */
-export function writeStays(rows: Rows, dice: Dice, listing: Invented, desk: Desk): { sum: number; count: number } {
+export function writeStays(
+  rows: Rows,
+  dice: Dice,
+  listing: Invented,
+  desk: Desk,
+): { sum: number; count: number } {
   const rating = { sum: 0, count: 0 }
   if (!listing.bookable) return rating
   const first = Math.max(desk.today - backDays, listing.createdDay + 3)
@@ -24,8 +34,10 @@ export function writeStays(rows: Rows, dice: Dice, listing: Invented, desk: Desk
     while (day < desk.today + aheadDays) {
       const nights = Math.max(listing.minNights, dice.pick([1, 2, 2, 3, 3, 4, 5, 7, 10]))
       const ahead = Math.max(0, day - desk.today) / aheadDays
-      if (ahead > 0 && dice.chance(0.2)) writeHostBlock(rows, dice, listing, { unit, day, nights, today: desk.today })
-      else if (!dice.chance(ahead * 0.7)) writeBooking(rows, dice, listing, { unit, day, nights, desk, rating })
+      if (ahead > 0 && dice.chance(0.2))
+        writeHostBlock(rows, dice, listing, { unit, day, nights, today: desk.today })
+      else if (!dice.chance(ahead * 0.7))
+        writeBooking(rows, dice, listing, { unit, day, nights, desk, rating })
       day += nights + 1 + Math.floor(dice.share() * dice.share() * 4 * gap)
     }
   }
@@ -34,17 +46,37 @@ export function writeStays(rows: Rows, dice: Dice, listing: Invented, desk: Desk
 
 type Slot = { unit: string; day: number; nights: number }
 
-function writeHostBlock(rows: Rows, dice: Dice, { id }: Invented, { unit, day, nights, today }: Slot & { today: number }): void {
+function writeHostBlock(
+  rows: Rows,
+  dice: Dice,
+  { id }: Invented,
+  { unit, day, nights, today }: Slot & { today: number },
+): void {
   const made = msOf(today - 1) - dice.between(0, 40 * 86_400) * 1_000
-  rows.add('calendar_block', [dice.uuid(made), unit, id, null, 'host_block', dateOf(day), dateOf(day + nights), instant(made)])
+  rows.add('calendar_block', [
+    dice.uuid(made),
+    unit,
+    id,
+    null,
+    'host_block',
+    dateOf(day),
+    dateOf(day + nights),
+    instant(made),
+  ])
 }
 
-function writeBooking(rows: Rows, dice: Dice, listing: Invented, slot: Slot & { desk: Desk; rating: { sum: number; count: number } }): void {
+function writeBooking(
+  rows: Rows,
+  dice: Dice,
+  listing: Invented,
+  slot: Slot & { desk: Desk; rating: { sum: number; count: number } },
+): void {
   const { unit, day, nights, desk, rating } = slot
   const { rates, id: listingId, hostAccountId, commissionBps } = listing
   const checkOut = day + nights
   const status = checkOut < desk.today ? 'completed' : day < desk.today ? 'checked_in' : 'confirmed'
-  const madeMs = msOf(Math.min(day, desk.today) - dice.between(1, 45)) + dice.between(0, 86_399) * 1_000
+  const madeMs =
+    msOf(Math.min(day, desk.today) - dice.between(1, 45)) + dice.between(0, 86_399) * 1_000
   const made = instant(madeMs)
   const paidMs = madeMs + dice.between(60, 800) * 1_000
   const paid = instant(paidMs)
@@ -55,31 +87,101 @@ function writeBooking(rows: Rows, dice: Dice, listing: Invented, slot: Slot & { 
   const price = priceOf(rates, { nights, guests, commissionBps })
   const tiers = policies[listing.policy]
   const code = desk.code()
-  const changed = instant(status === 'completed' ? msOf(checkOut) + 50_000_000 : status === 'checked_in' ? checkInMs : paidMs)
+  const changed = instant(
+    status === 'completed'
+      ? msOf(checkOut) + 50_000_000
+      : status === 'checked_in'
+        ? checkInMs
+        : paidMs,
+  )
 
   rows.add('booking', [
-    id, code, listingId, guestId, hostAccountId, status, dateOf(day), dateOf(checkOut), guests, rates.currency,
-    JSON.stringify(price.lineItems), price.total, price.hostPayout, JSON.stringify(tiers),
-    JSON.stringify(scheduleOf(rates, price, { tiers, checkInMs, nights, guests })), listing.timeZone, instant(checkInMs), paid,
-    'system', made, changed,
+    id,
+    code,
+    listingId,
+    guestId,
+    hostAccountId,
+    status,
+    dateOf(day),
+    dateOf(checkOut),
+    guests,
+    rates.currency,
+    JSON.stringify(price.lineItems),
+    price.total,
+    price.hostPayout,
+    JSON.stringify(tiers),
+    JSON.stringify(scheduleOf(rates, price, { tiers, checkInMs, nights, guests })),
+    listing.timeZone,
+    instant(checkInMs),
+    paid,
+    'system',
+    made,
+    changed,
   ])
   rows.add('booking_transition', [id, status, 'system', changed])
-  rows.add('calendar_block', [dice.uuid(madeMs), unit, listingId, id, 'booking', dateOf(day), dateOf(checkOut), made])
+  rows.add('calendar_block', [
+    dice.uuid(madeMs),
+    unit,
+    listingId,
+    id,
+    'booking',
+    dateOf(day),
+    dateOf(checkOut),
+    made,
+  ])
   const paymentId = dice.uuid(madeMs)
   const fee = Math.round(price.total * 0.035)
   rows.add('payment', [
-    paymentId, id, 'chapa', `nx-${code}-${dice.between(0, 0xffffffff).toString(16)}`, 'succeeded', rates.currency, price.total,
-    fee, `AP${dice.between(1e8, 1e9)}${code}`, 'https://storefront.example/paid', made, paid,
+    paymentId,
+    id,
+    'chapa',
+    `nx-${code}-${dice.between(0, 0xffffffff).toString(16)}`,
+    'succeeded',
+    rates.currency,
+    price.total,
+    fee,
+    `AP${dice.between(1e8, 1e9)}${code}`,
+    'https://storefront.example/paid',
+    made,
+    paid,
   ])
   rows.add('payout', [
-    dice.uuid(paidMs), id, hostAccountId, 'scheduled', rates.currency, price.hostPayout, instant(checkInMs + 86_400_000), paid, paid,
+    dice.uuid(paidMs),
+    id,
+    hostAccountId,
+    'scheduled',
+    rates.currency,
+    price.hostPayout,
+    instant(checkInMs + 86_400_000),
+    paid,
+    paid,
   ])
-  desk.books.paymentReceived(rows, dice, { bookingId: id, paymentId, hostAccountId, currency: rates.currency, total: price.total, fee, hostPayout: price.hostPayout, atMs: paidMs })
+  desk.books.paymentReceived(rows, dice, {
+    bookingId: id,
+    paymentId,
+    hostAccountId,
+    currency: rates.currency,
+    total: price.total,
+    fee,
+    hostPayout: price.hostPayout,
+    atMs: paidMs,
+  })
 
   if (status === 'completed' && dice.chance(0.72)) {
     const stars = Math.max(1, Math.min(5, Math.round(listing.quality + dice.bell() * 0.7)))
-    const saidMs = Math.min(msOf(desk.today) - 1_000, msOf(checkOut) + dice.between(1, 6 * 24) * 3_600_000)
-    rows.add('review', [dice.uuid(saidMs), id, listingId, guestId, stars, reviewOf(dice, stars), instant(saidMs)])
+    const saidMs = Math.min(
+      msOf(desk.today) - 1_000,
+      msOf(checkOut) + dice.between(1, 6 * 24) * 3_600_000,
+    )
+    rows.add('review', [
+      dice.uuid(saidMs),
+      id,
+      listingId,
+      guestId,
+      stars,
+      reviewOf(dice, stars),
+      instant(saidMs),
+    ])
     rating.sum += stars
     rating.count += 1
   }

@@ -9,13 +9,27 @@ type Row = { id: string; words: string }
  */
 export async function plainSearch(db: Db, input: SearchListings): Promise<string[]> {
   const { bounds, stay, minPrice, maxPrice } = input
-  const rows = await db.sql.query<Row>({ name: `plain_${input.sort}`, text: statement(input.sort) }, [
-    bounds?.south ?? -90, bounds?.north ?? 90, bounds?.west ?? -180, bounds?.east ?? 180,
-    input.guests ?? 1, input.amenities ?? [], input.types ?? [],
-    stay?.checkIn ?? null, stay?.checkOut ?? null,
-    minPrice?.amountMinor ?? null, minPrice?.currency ?? null, maxPrice?.amountMinor ?? null, maxPrice?.currency ?? null,
-  ])
-  return rows.filter(({ words }) => input.text === undefined || hasAll(words, input.text)).map(({ id }) => id)
+  const rows = await db.sql.query<Row>(
+    { name: `plain_${input.sort}`, text: statement(input.sort) },
+    [
+      bounds?.south ?? -90,
+      bounds?.north ?? 90,
+      bounds?.west ?? -180,
+      bounds?.east ?? 180,
+      input.guests ?? 1,
+      input.amenities ?? [],
+      input.types ?? [],
+      stay?.checkIn ?? null,
+      stay?.checkOut ?? null,
+      minPrice?.amountMinor ?? null,
+      minPrice?.currency ?? null,
+      maxPrice?.amountMinor ?? null,
+      maxPrice?.currency ?? null,
+    ],
+  )
+  return rows
+    .filter(({ words }) => input.text === undefined || hasAll(words, input.text))
+    .map(({ id }) => id)
 }
 
 function hasAll(text: string, asked: string): boolean {
@@ -24,12 +38,18 @@ function hasAll(text: string, asked: string): boolean {
 }
 
 function wordsOf(text: string): string[] {
-  return text.normalize('NFD').replace(/\p{M}|['’‘ʼʻ`]/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}|['’‘ʼʻ`]/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
 }
 
 const orders = {
   relevance: 'round((l.rating_sum + 43) * 1000000.0 / (l.rating_count + 10)) DESC, l.id DESC',
-  rating: 'CASE WHEN l.rating_count = 0 THEN 0 ELSE round(l.rating_sum * 1000.0 / l.rating_count) END DESC, least(l.rating_count, 999) DESC, l.id DESC',
+  rating:
+    'CASE WHEN l.rating_count = 0 THEN 0 ELSE round(l.rating_sum * 1000.0 / l.rating_count) END DESC, least(l.rating_count, 999) DESC, l.id DESC',
   price: 'r.nightly_minor * x.nanos_per_minor ASC, l.id ASC',
 }
 

@@ -17,7 +17,9 @@ export async function plant(db: Db, field: Field): Promise<void> {
     await client.query('SET CONSTRAINTS ALL IMMEDIATE')
     for (const table of tables) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`)
     await client.query('COMMIT')
-    await client.query('VACUUM ANALYZE listing_search, listing_text, listing, listing_photo, unit, rate_plan, calendar_block, exchange_rate')
+    await client.query(
+      'VACUUM ANALYZE listing_search, listing_text, listing, listing_photo, unit, rate_plan, calendar_block, exchange_rate',
+    )
   } finally {
     client.release()
   }
