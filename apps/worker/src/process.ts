@@ -9,14 +9,12 @@ const worker = await startWorker({ config: settings(), log }).catch((error: unkn
 )
 
 let stopping = false
-worker.lost.then((reason) => {
+void worker.lost.then((reason) => {
   // While stopping, connections are closed on purpose.
   if (!stopping) fail(`The worker lost PostgreSQL (${reason}) and ends; start it again when PostgreSQL is back.`)
 })
 
-process.on('SIGTERM', stop)
-process.on('SIGINT', stop)
-process.on('disconnect', stop)
+for (const end of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(end, () => void stop())
 if (process.send && !process.connected) await stop()
 log.info('worker ready')
 process.send?.({ type: 'ready' })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { inject } from 'vitest'
-import type {} from '../vitest/database.ts'
+import type { TestServer } from '../vitest/database.ts'
 import { connect, type Db } from './client.ts'
 
 export type TestDatabase = { url: string; db: Db } & AsyncDisposable
@@ -21,7 +21,7 @@ export function openEmptyDatabase(): Promise<TestDatabase> {
 }
 
 async function open(template: string): Promise<TestDatabase> {
-  const { url: server } = inject('database')
+  const { url: server }: TestServer = inject('database')
   const name = `test_${randomBytes(8).toString('hex')}`
   await onServer(server, (client) => clone(client, template, name))
   const url = new URL(server)

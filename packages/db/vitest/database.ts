@@ -5,10 +5,12 @@ import type { TestProject } from 'vitest/node'
 import { startEmbedded, throwawaySettings } from '../src/embedded.ts'
 import { migrate } from '../src/migrate.ts'
 
+/** Where the run's PostgreSQL is, and which database of it `openDatabase()` clones. */
+export type TestServer = { url: string; template: string }
+
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the run's PostgreSQL is, and which database of it `openDatabase()` clones. */
-    database: { url: string; template: string }
+    database: TestServer
   }
 }
 

@@ -1,7 +1,7 @@
-import type { JsonSchema, Manifest, ManifestError, ManifestProcedure } from '@nexus/api/manifest'
+import type { JsonSchema, Manifest, ManifestProcedure } from '@nexus/api/manifest'
 import lock from '../../../../packages/sdk/api.lock.json' with { type: 'json' }
 
-export type { JsonSchema, ManifestError, ManifestProcedure }
+export type { JsonSchema, ManifestProcedure }
 
 /** The contract: every page of the reference is made from it. */
 export const manifest = lock as unknown as Manifest

@@ -12,7 +12,7 @@ import {
   Session,
   SignIn,
   SignUp,
-  UpdatePayoutAccount,
+  PayoutAccount,
   User,
   VerifyEmail,
 } from './schema.ts'
@@ -140,7 +140,7 @@ export const accountsRouter = {
       idempotent: true,
       since: '0.1.0',
     })
-    .input(UpdatePayoutAccount)
+    .input(PayoutAccount)
     .output(HostAccount)
     .mutation(({ ctx, input }) => updatePayoutAccount(ctx, input)),
 } as const

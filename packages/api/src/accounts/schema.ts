@@ -121,5 +121,4 @@ export const BecomeHost = z
   .meta({ id: 'BecomeHost', description: 'A new host account.' })
 export type BecomeHost = z.infer<typeof BecomeHost>
 
-export const UpdatePayoutAccount = PayoutAccount
-export type UpdatePayoutAccount = z.infer<typeof PayoutAccount>
+export type PayoutAccount = z.infer<typeof PayoutAccount>

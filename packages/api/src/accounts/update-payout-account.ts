@@ -1,11 +1,11 @@
 import type { HostContext } from '../context.ts'
 import { presentHostAccount } from './present.ts'
-import type { HostAccount, UpdatePayoutAccount } from './schema.ts'
+import type { HostAccount, PayoutAccount } from './schema.ts'
 
 /** Changes where the host is paid. A payout that is being sent keeps the account it was sent to. */
 export async function updatePayoutAccount(
   ctx: HostContext,
-  input: UpdatePayoutAccount,
+  input: PayoutAccount,
 ): Promise<HostAccount> {
   const { bankCode, accountName, accountNumber } = input
   const changed = await ctx.db.prisma.hostAccount.update({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Outcome } from './gateway.ts'
+import type { CallRecord, Outcome } from './gateway.ts'
 
 export type ChapaAnswer = { httpStatus: number; message: string; status: string | null; data: unknown }
 
@@ -12,9 +12,6 @@ export type ChapaCall = {
   json?: object
   form?: Record<string, string>
 }
-
-/** One finished call, without names and addresses. */
-export type CallRecord = { operation: string; reference: string; outcome: string; httpStatus: number | null; message: string | null; durationMs: number }
 
 export type ChapaAccess = { url: string; secretKey: string; record: (call: CallRecord) => Promise<void> }
 

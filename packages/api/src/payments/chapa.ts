@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { fromMajor, money, toMajor } from '../shared/money.ts'
-import { callChapa, type CallRecord, type ChapaAccess, type ChapaAnswer } from './chapa-http.ts'
+import { callChapa, type ChapaAccess, type ChapaAnswer } from './chapa-http.ts'
 import { readChapaWebhook } from './chapa-webhook.ts'
-import type { CheckoutRequest, Outcome, PaymentGateway, Verified } from './gateway.ts'
+import type { CallRecord, CheckoutRequest, Outcome, PaymentGateway, Verified } from './gateway.ts'
 
 export type ChapaOptions = {
   url: string

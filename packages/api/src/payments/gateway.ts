@@ -31,6 +31,16 @@ export type RefundRequest = {
   key: string
 }
 
+/** One finished call to a gateway, without names and addresses. */
+export type CallRecord = {
+  operation: string
+  reference: string
+  outcome: string
+  httpStatus: number | null
+  message: string | null
+  durationMs: number
+}
+
 /** What the marketplace needs from whoever collects money. Implementations never throw for what a gateway answers. */
 export interface PaymentGateway {
   readonly name: string

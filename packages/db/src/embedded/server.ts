@@ -80,7 +80,7 @@ async function becomeReady({ child, exited }: Server, options: Launch): Promise<
   const lines = createInterface({ input: child.stderr! })
   const closed = once(lines, 'close')
   const ready = new Promise<'ready' | 'silent'>((resolve) => {
-    let patience = setTimeout(resolve, silenceMs, 'silent')
+    const patience = setTimeout(resolve, silenceMs, 'silent')
     lines.on('line', (line) => {
       options.onLog?.(line)
       if (said.length < 200) said.push(line)
