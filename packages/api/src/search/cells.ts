@@ -2,14 +2,15 @@ import type { MapBounds } from './schema.ts'
 
 /** The sides of the grids that `listing_search` is indexed by, in hundredths of a degree, finest first. Each fits the next. */
 export const sides = [4, 20, 100, 500, 2500] as const
-export type Side = (typeof sides)[number]
+type Side = (typeof sides)[number]
+
+/** A grid of squares, or the world as a single one. */
+export type Grid = Side | 'world'
 
 /** What a search reads: squares of the grids that together cover the map, and its edges as inclusive hundredths of a degree. */
 export type Covering = Area & {
-  /** Numbers of the squares to read, by the side of their grid. */
-  cells: Record<Side, number[]>
-  /** Most of the world: no square is read, but everything. */
-  world: boolean
+  /** Numbers of the squares to read, by grid; only the grids that have some. */
+  cells: Partial<Record<Grid, number[]>>
 }
 
 type Area = {
@@ -31,12 +32,12 @@ export function cover(bounds: MapBounds | undefined): Covering {
   const area = bounds
     ? areaOf(bounds)
     : { south: -9000, north: 9000, longitudes: [[-18000, 18000] as Range] }
-  const cells: Covering['cells'] = { 4: [], 20: [], 100: [], 500: [], 2500: [] }
-  const world = sizeOf(area) > worldShare * worldArea
-  if (!world)
-    for (const { side, row, column } of squaresOf(area))
-      cells[side].push(row * columnsOf(side) + column)
-  return { ...area, cells, world }
+  if (sizeOf(area) > worldShare * worldArea) return { ...area, cells: { world: [0] } }
+  const cells: Covering['cells'] = {}
+  for (const { side, row, column } of squaresOf(area)) {
+    ;(cells[side] ??= []).push(row * columnsOf(side) + column)
+  }
+  return { ...area, cells }
 }
 
 /** Splits the square that wastes most until there are enough of them. */

@@ -1,5 +1,5 @@
 import { after, filters } from './conditions.ts'
-import { cellsOf, grids, outerOrder, rank, type Shape } from './shape.ts'
+import { cellsOf, outerOrder, rank, type Shape } from './shape.ts'
 
 // So many candidates are sorted rather than looked for in order. Reading in order costs (rows of the page / share that
 // passes) and sorting costs the candidates: with this bound neither is ever much dearer than the other.
@@ -10,7 +10,7 @@ export function few(shape: Shape): string {
   if (shape.worded) {
     return `SELECT t.listing_id FROM listing_text t WHERE t.words @@ (SELECT words FROM asked) LIMIT ${fewAtMost + 1}`
   }
-  const candidates = grids.map(
+  const candidates = shape.grids.map(
     (grid) => `(
     SELECT s.listing_id
     FROM unnest(${cellsOf(grid)}) AS cell CROSS JOIN limits

@@ -5,7 +5,7 @@ import { ListingType } from '../listings/schema.ts'
 import { Currency } from '../shared/money.ts'
 import { decodeCursor, toPage } from '../shared/paging.ts'
 import { nightsOf, type Stay, todayIn } from '../shared/stay.ts'
-import { cover, type Covering } from './cells.ts'
+import { cover, type Covering, type Grid } from './cells.ts'
 import { presentCard, type CardRow } from './present.ts'
 import type { ListingCardPage, SearchListings } from './schema.ts'
 import { searchStatement, type SearchValues } from './statement.ts'
@@ -20,8 +20,12 @@ export async function searchListings(
 ): Promise<ListingCardPage> {
   if (input.stay) checkStay(input.stay, ctx.now())
   const covering = cover(input.bounds)
+  const grids = Object.keys(covering.cells) as Grid[]
+  // A map that lies between two rounded positions.
+  if (grids.length === 0) return { items: [], nextCursor: null }
   const { statement, values } = searchStatement({
     sort: input.sort,
+    grids,
     priced: input.minPrice !== undefined || input.maxPrice !== undefined,
     worded: input.text !== undefined,
     rows: input.limit <= 20 ? 21 : 101,
@@ -50,17 +54,14 @@ function checkStay(stay: Stay, now: Date): void {
 
 function valuesOf(
   input: SearchListings,
-  { cells, world, south, north, longitudes }: Covering,
+  { cells, south, north, longitudes }: Covering,
 ): SearchValues {
-  // An empty range stands where there is no second one, or the map lies between two positions.
+  // An empty range stands where there is no second one.
   const [first = [1, 0], second = [1, 0]] = longitudes
   return {
-    cells4: cells[4],
-    cells20: cells[20],
-    cells100: cells[100],
-    cells500: cells[500],
-    cells2500: cells[2500],
-    cellsworld: world ? [0] : [],
+    ...Object.fromEntries(
+      Object.entries(cells).map(([grid, numbers]) => [`cells${grid}`, numbers]),
+    ),
     south,
     north,
     west: first[0],
@@ -91,7 +92,7 @@ const fromTheStart = {
   afterId: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
 }
 
-function afterOf({ cursor, sort }: SearchListings): Pick<SearchValues, keyof typeof fromTheStart> {
+function afterOf({ cursor, sort }: SearchListings): SearchValues {
   if (cursor === undefined) return fromTheStart
   if (sort === 'price') {
     const [, afterMinor, afterCurrency, afterId] = decodeCursor(cursor, PriceCursor)

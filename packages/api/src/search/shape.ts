@@ -1,9 +1,11 @@
-import { sides } from './cells.ts'
+import type { Grid } from './cells.ts'
 import type { SearchListings } from './schema.ts'
 
 /** What decides the text of the statement; everything else is a value. */
 export type Shape = {
   sort: SearchListings['sort']
+  /** Where the squares of the map are; mostly two neighbouring grids. */
+  grids: Grid[]
   /** A lowest or highest price is given. */
   priced: boolean
   /** Words are given. */
@@ -12,9 +14,7 @@ export type Shape = {
   rows: 21 | 101
 }
 
-/** The grids of squares, and the world as one more of a single square. */
-export const grids = [...sides, 'world'] as const
-export type Grid = (typeof grids)[number]
+/** The squares of a grid, as the planner shall not see them: see `asked`. */
 export const cellsOf = (grid: Grid) => `(SELECT cells${grid} FROM asked)`
 
 /** The sort value of a row `s`. */

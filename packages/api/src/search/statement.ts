@@ -1,48 +1,18 @@
 import type { Statement } from '@nexus/db/client'
 import { few, fewAtMost, sortFew } from './few.ts'
 import { priceLimits } from './price-limits.ts'
-import { grids, outerOrder, type Shape } from './shape.ts'
+import { outerOrder, type Shape } from './shape.ts'
 import { walkCells } from './walk.ts'
 
 /** The values of a search by name; those that a shape does not mention are not sent. */
-export type SearchValues = Record<(typeof valueNames)[number], unknown>
-
-const valueNames = [
-  'cells4',
-  'cells20',
-  'cells100',
-  'cells500',
-  'cells2500',
-  'cellsworld',
-  'south',
-  'north',
-  'west',
-  'east',
-  'west2',
-  'east2',
-  'guests',
-  'amenities',
-  'types',
-  'stay',
-  'nights',
-  'minMinor',
-  'minCurrency',
-  'maxMinor',
-  'maxCurrency',
-  'text',
-  'afterRank',
-  'afterMinor',
-  'afterCurrency',
-  'afterId',
-  'take',
-] as const
+export type SearchValues = Record<string, unknown>
 
 type Compiled = { statement: Statement; values(all: SearchValues): unknown[] }
 const compiled = new Map<string, Compiled>()
 
 /** The one statement of a search, named after its shape, so that each connection prepares it once. */
 export function searchStatement(shape: Shape): Compiled {
-  const name = `search_${shape.sort}_${shape.rows}${shape.priced ? '_priced' : ''}${shape.worded ? '_worded' : ''}`
+  const name = `search_${shape.sort}_${shape.grids.join('_')}_${shape.rows}${shape.priced ? '_priced' : ''}${shape.worded ? '_worded' : ''}`
   const known = compiled.get(name)
   if (known) return known
   const order: string[] = []
@@ -52,7 +22,7 @@ export function searchStatement(shape: Shape): Compiled {
   })
   const made = {
     statement: { name, text },
-    values: (all: SearchValues) => order.map((value) => all[value as keyof SearchValues]),
+    values: (all: SearchValues) => order.map((value) => all[value]),
   }
   compiled.set(name, made)
   return made
@@ -87,6 +57,6 @@ function write(shape: Shape): string {
 // What the planner shall not see. Were the cells constants to it, each plan for its own values would look cheaper than
 // the one for all values, and PostgreSQL would plan every search anew, for longer than it then takes.
 function asked(shape: Shape): string {
-  const cells = grids.map((grid) => `:cells${grid}::int[] AS cells${grid}`)
+  const cells = shape.grids.map((grid) => `:cells${grid}::int[] AS cells${grid}`)
   return `SELECT amenity_bits(:amenities::text[]) AS amenities, ${cells.join(', ')}${shape.worded ? ', words_query(:text) AS words' : ''}`
 }

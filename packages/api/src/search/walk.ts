@@ -1,5 +1,6 @@
+import type { Grid } from './cells.ts'
 import { after, filters } from './conditions.ts'
-import { cellsOf, type Grid, grids, outerOrder, rank, type Shape } from './shape.ts'
+import { cellsOf, outerOrder, rank, type Shape } from './shape.ts'
 
 /**
  * A few of the best of each cell. The last of a whole page of them is the bar: nothing below it can be on the page, so
@@ -14,13 +15,13 @@ export function walkCells(shape: Shape, narrow: boolean): { ctes: string; rows: 
       ? `CASE WHEN (SELECT narrow FROM gate) THEN '{}' ELSE ${cellsOf(grid)} END`
       : cellsOf(grid)
   const priced = shape.sort === 'price'
-  const first = grids.map(
+  const first = shape.grids.map(
     (grid) => `(
     SELECT '${grid}' AS grid, cell, s.*, ${rank(shape)} AS rank ${priced ? ', limits.currency' : ''}
     FROM unnest(${cells(grid)}) AS cell ${priced ? 'CROSS JOIN limits' : ''}
     CROSS JOIN LATERAL (${walk(shape, { grid, cell: 'cell', after: after(shape), rows: taste })}) AS s)`,
   )
-  const rest = grids.map(
+  const rest = shape.grids.map(
     (grid) => `(
     SELECT s.listing_id, s.lat, s.lng, ${rank(shape)} AS rank
     FROM unfinished u ${priced ? 'JOIN limits USING (currency)' : ''}
