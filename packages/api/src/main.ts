@@ -8,8 +8,8 @@ try {
   const api = await startApi(deps)
   let stopping: Promise<void> | undefined
   const stop = () => (stopping ??= api.close().then(() => deps.close()).then(() => process.exit(0)))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
-  process.on('disconnect', stop)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+  process.on('disconnect', () => void stop())
   process.send?.({ type: 'ready', url: api.url })
   if (!process.send) process.stdout.write(`API ready at ${api.url}\n`)
 } catch (error) {

@@ -22,8 +22,10 @@ export function createSql(pool: pg.Pool): Sql {
   }
 }
 
-const oid = { int8: 20, date: 1082, timestamp: 1114, int8s: 1016, dates: 1182 }
-const parseTexts = pg.types.getTypeParser(1009 as number as 25) as (text: string) => (string | null)[]
+const oid = { int8: 20, date: 1082, timestamp: 1114, int8s: 1016, dates: 1182, texts: 1009 }
+// Its types name only some of the ids that it knows.
+const parserOf = pg.types.getTypeParser as unknown as (id: number, format: string | undefined) => (text: string) => unknown
+const parseTexts = parserOf(oid.texts, 'text') as (text: string) => (string | null)[]
 const parsers: Record<number, (text: string) => unknown> = {
   [oid.int8]: toSafeInteger,
   [oid.date]: (text) => text,
@@ -35,8 +37,7 @@ const parsers: Record<number, (text: string) => unknown> = {
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((id: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && parsers[id]) ||
-    pg.types.getTypeParser(id, format as 'text')) as typeof pg.types.getTypeParser,
+    (format !== 'binary' && parsers[id]) || parserOf(id, format)) as typeof pg.types.getTypeParser,
 }
 
 function toSafeInteger(text: string): number {

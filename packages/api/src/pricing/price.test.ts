@@ -19,7 +19,7 @@ const sumOf = (price: ReturnType<typeof priceStay>, payer: 'guest' | 'host') =>
   price.lineItems.filter((item) => item.payer === payer).reduce((sum, item) => sum + item.amount.amountMinor, 0)
 
 test('the lines of the guest add up to the total', () => {
-  fc.assert(fc.property(request, (asked) => void expect(sumOf(priceStay(asked), 'guest')).toBe(priceStay(asked).totalMinor)))
+  fc.assert(fc.property(request, (asked) => sumOf(priceStay(asked), 'guest') === priceStay(asked).totalMinor))
 })
 
 test('what the guest pays is what the host receives plus what the platform keeps', () => {

@@ -54,11 +54,11 @@ export async function launch(options: Launch): Promise<Server> {
     stdio: ['pipe', 'ignore', 'pipe'],
   })
   // Writing is never done, but a pipe whose reader died may still report an error.
-  child.stdin!.on('error', () => {})
+  child.stdin.on('error', () => {})
   const exited = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => {
-      child.stdin!.destroy()
+      child.stdin.destroy()
       resolve(code)
     })
   })
