@@ -2,12 +2,12 @@ import type { SeedSummary } from '@nexus/db/seed'
 import pc from 'picocolors'
 import type { Running } from './running.ts'
 
-type Facts = { seconds: number; seeded: SeedSummary | undefined; folder: string }
+type Facts = { seeded: SeedSummary | undefined; folder: string }
 
 /** What a newcomer sees: where everything is, who to be, what to try next. */
 export function banner(
-  { urls, logins, logs }: Running,
-  { seconds, seeded, folder }: Facts,
+  { urls, logins, secondsToStart }: Running,
+  { seeded, folder }: Facts,
 ): string {
   const places: [string, string | null, string][] = [
     ['API', urls.api, ''],
@@ -27,7 +27,7 @@ export function banner(
   const people = logins.map(({ role, email, password }) => ({ role, email, password }))
   return [
     '',
-    `  ${pc.bold(pc.green('Nexus is running'))} ${pc.dim(`after ${seconds.toFixed(1)} s`)}`,
+    `  ${pc.bold(pc.green('Nexus is running'))} ${pc.dim(`after ${secondsToStart} s`)}`,
     '',
     ...table(
       places
@@ -50,7 +50,7 @@ export function banner(
       ],
     ]),
     '',
-    pc.dim(`  All this for scripts: ${folder}/running.json · logs: ${logs}`),
+    pc.dim(`  All this for scripts: ${folder}/running.json · logs: ${folder}/logs`),
     pc.dim('  Ctrl-C stops everything; the data stays for the next start.'),
     '',
   ].join('\n')

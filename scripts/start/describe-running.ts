@@ -11,7 +11,8 @@ export function describeRunning({ home, ports, replaced, config, docs }: Facts):
   const at = (part: Part) => `http://127.0.0.1:${ports[part]}`
   return {
     pid: process.pid,
-    startedAt: new Date().toISOString(),
+    startedAt: new Date(performance.timeOrigin).toISOString(),
+    secondsToStart: Math.round(performance.now() / 100) / 10,
     urls: {
       api: at('api'),
       docs: docs ? at('docs') : null,

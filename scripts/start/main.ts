@@ -8,7 +8,6 @@ import { help, readOptions } from './options.ts'
 import { StartSettings } from './settings.ts'
 
 // What `npm start` runs, after the packages are in place.
-const began = performance.now()
 const stop = new AbortController()
 const stopped = new Promise<void>((resolve) =>
   stop.signal.addEventListener('abort', () => resolve(), { once: true }),
@@ -55,9 +54,8 @@ function interrupt(): void {
 }
 
 function greet({ running, seeded }: Nexus, folder: string): void {
-  const seconds = (performance.now() - began) / 1000
   const shown = relative(projectRoot, homeAt(folder).folder)
-  console.log(banner(running, { seconds, seeded, folder: shown }))
+  console.log(banner(running, { seeded, folder: shown }))
 }
 
 function readEnvFile(): void {

@@ -9,6 +9,8 @@ export type TestLogin = { role: string; name: string; email: string; password: s
 export type Running = {
   pid: number
   startedAt: string
+  /** From the start of the process until everything was ready. */
+  secondsToStart: number
   urls: {
     api: string
     docs: string | null
@@ -25,6 +27,7 @@ export type Running = {
   ports: Ports
   logins: TestLogin[]
   secrets: { chapaSecretKey: string; chapaWebhookSecret: string }
+  /** Folder of the logs, a file per part. */
   logs: string
 }
 
