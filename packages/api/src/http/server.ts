@@ -42,6 +42,8 @@ async function buildApi(deps: Deps): Promise<FastifyInstance> {
     forceCloseConnections: true,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     logController: new LogController({ disableRequestLogging: true }),
+    // What is logged names its request itself; a logger for each request would be made for nothing.
+    childLoggerFactory: (logger) => logger,
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, deps.config.DOCS_URL),
     // An address that cannot be read reaches no hook and no handler.
     frameworkErrors: (error, request, reply) => {
@@ -51,8 +53,9 @@ async function buildApi(deps: Deps): Promise<FastifyInstance> {
   })
   const auth = createAuth(deps)
   await app.register(cors, () => corsFor(deps.config))
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(safeHeaders).header('x-request-id', request.id)
+    done()
   })
   // Signatures are over the bytes, so that JSON stays text until somebody knows what it is.
   app.removeAllContentTypeParsers()
