@@ -44,10 +44,9 @@ export function banner(
         'npm run tour',
         pc.dim('a place is listed, found, booked, paid and cancelled, step by step'),
       ],
-      [
-        `open ${urls.docs ?? urls.api}`,
-        pc.dim('the first booking from a frontend, in five minutes'),
-      ],
+      ...(urls.docs === null
+        ? []
+        : [[`open ${urls.docs}`, pc.dim('the first booking from a frontend, in five minutes')]]),
     ]),
     '',
     pc.dim(`  All this for scripts: ${folder}/running.json · logs: ${folder}/logs`),
