@@ -13,7 +13,12 @@ export type Figure = {
 export const latest = new URL('latest.json', import.meta.url)
 
 export async function writeFigures(figures: Figure[]): Promise<void> {
-  const facts = figures.map(({ name, ratio, target, better }) => ({ name, ratio: Number(ratio.toPrecision(4)), target, better }))
+  const facts = figures.map(({ name, ratio, target, better }) => ({
+    name,
+    ratio: Number(ratio.toPrecision(4)),
+    target,
+    better,
+  }))
   await writeFile(latest, `${JSON.stringify(facts, null, 2)}\n`)
 }
 
@@ -40,12 +45,21 @@ export function plot(figures: Figure[]): string {
 
 function bar({ ratio, target, better }: Figure): string {
   const goodness = better === 'higher' ? ratio / target : ratio === 0 ? 2 : target / ratio
-  const doublings = Math.min(1, Math.max(-1, Math.log2(Number.isFinite(goodness) ? Math.max(goodness, 0.01) : 2)))
+  const doublings = Math.min(
+    1,
+    Math.max(-1, Math.log2(Number.isFinite(goodness) ? Math.max(goodness, 0.01) : 2)),
+  )
   const filled = Math.round(doublings * halfWidth)
   const left = '█'.repeat(halfWidth + Math.min(0, filled)).padEnd(halfWidth, '·')
   return `${left}│${'█'.repeat(Math.max(0, filled)).padEnd(halfWidth)}`
 }
 
 function shown(value: number): string {
-  return value === 0 ? '0' : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
+  return value === 0
+    ? '0'
+    : value >= 100
+      ? value.toFixed(0)
+      : value >= 10
+        ? value.toFixed(1)
+        : value.toFixed(2)
 }

@@ -8,11 +8,17 @@ import { openDatabase, settingsInWords } from './world/database.ts'
 
 /** One benchmark: measures and gives its figures. */
 export type Measure = (options: Options, databaseUrl: string) => Promise<Figure[]>
-const measures: Record<Benchmark, Measure> = { reads: measureReads, search: measureSearch, holds: measureHolds, worker: measureWorker }
+const measures: Record<Benchmark, Measure> = {
+  reads: measureReads,
+  search: measureSearch,
+  holds: measureHolds,
+  worker: measureWorker,
+}
 
 let stopping: Promise<void> | undefined
 const open = new AsyncDisposableStack()
-for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void end(130))
+for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const)
+  process.on(signal, () => void end(130))
 
 try {
   const options = readOptions(process.argv.slice(2))
@@ -25,8 +31,10 @@ try {
 } catch (error) {
   // What is under way fails when the database goes from under it.
   if (!stopping) {
-    const expected = error instanceof TypeError && 'code' in error === false ? error.message : undefined
-    process.stderr.write(`\n${expected ?? (error instanceof Error ? error.stack : String(error))}\n${expected ? `${usage}\n` : ''}`)
+    const expected = error instanceof TypeError && !('code' in error) ? error.message : undefined
+    process.stderr.write(
+      `\n${expected ?? (error instanceof Error ? error.stack : String(error))}\n${expected ? `${usage}\n` : ''}`,
+    )
     await end(1)
   }
 }

@@ -44,11 +44,13 @@ export function readOptions(args: string[]): Options {
 
 function benchmarkOf(name: string): Benchmark {
   const found = benchmarks.find((known) => known === name)
-  if (!found) throw new TypeError(`There is no benchmark "${name}". There are: ${benchmarks.join(', ')}.`)
+  if (!found)
+    throw new TypeError(`There is no benchmark "${name}". There are: ${benchmarks.join(', ')}.`)
   return found
 }
 
 function wholeNumber(flag: string, text: string): number {
-  if (!/^[1-9]\d{0,7}$/.test(text)) throw new TypeError(`--${flag} takes a whole number of at least 1, not "${text}".`)
+  if (!/^[1-9]\d{0,7}$/.test(text))
+    throw new TypeError(`--${flag} takes a whole number of at least 1, not "${text}".`)
   return Number(text)
 }

@@ -14,7 +14,10 @@ export async function countDeadlocks(db: Db): Promise<number> {
   return row?.deadlocks ?? 0
 }
 
-const deadlocks = { name: 'bench_deadlocks', text: 'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()' }
+const deadlocks = {
+  name: 'bench_deadlocks',
+  text: 'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
+}
 
 const broken = {
   name: 'bench_broken',

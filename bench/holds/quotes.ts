@@ -10,10 +10,17 @@ export const clients = 32
 const guestsAsked = 32
 
 /** Wishes for the same few places and dates: most must lose. */
-export function hotWishes(listings: string[], { count, seed }: { count: number; seed: number }): Wish[] {
+export function hotWishes(
+  listings: string[],
+  { count, seed }: { count: number; seed: number },
+): Wish[] {
   const random = randomNumbers(seed)
   const whole = (low: number, high: number) => low + Math.floor(random() * (high - low))
-  return Array.from({ length: count }, () => ({ listingId: listings[whole(0, listings.length)]!, from: whole(400, 490), nights: whole(1, 7) }))
+  return Array.from({ length: count }, () => ({
+    listingId: listings[whole(0, listings.length)]!,
+    from: whole(400, 490),
+    nights: whole(1, 7),
+  }))
 }
 
 /** A wish for a place of its own each; a `slot` is a week that nobody else asks for. */
@@ -25,7 +32,13 @@ export function coldWishes(listings: string[], { slot }: { slot: number }): Wish
 export async function quoteAll(db: Db, wishes: Wish[]): Promise<Attempt[]> {
   const guests = await db.sql.query<{ id: string }>(makeGuests, [guestsAsked])
   const price = priceStay({
-    rates: { currency: 'USD', nightlyMinor: 8_000, cleaningFeeMinor: 2_000, extraGuestFeeMinor: 1_000, guestsIncluded: 2 },
+    rates: {
+      currency: 'USD',
+      nightlyMinor: 8_000,
+      cleaningFeeMinor: 2_000,
+      extraGuestFeeMinor: 1_000,
+      guestsIncluded: 2,
+    },
     nights: 4,
     guests: 3,
     commissionBps: 300,

@@ -2,11 +2,26 @@ import autocannon from 'autocannon'
 
 /** What to ask whom, how long, and over how many connections. */
 export type Load = { url: string; paths: string[]; connections: number; seconds: number }
-export type Outcome = { requests: number; seconds: number; p50Ms: number; p99Ms: number; failed: number }
+export type Outcome = {
+  requests: number
+  seconds: number
+  p50Ms: number
+  p99Ms: number
+  failed: number
+}
 
 // A process of its own: it shares neither event loop nor garbage collector with those that it asks.
-process.on('message', async ({ url, paths, connections, seconds }: Load) => {
-  const result = await autocannon({ url, connections, duration: seconds, requests: paths.map((path) => ({ method: 'GET', path })) })
+process.on('message', (load: Load) => void answer(load))
+process.on('disconnect', () => process.exit(0))
+process.send?.({ type: 'ready' })
+
+async function answer({ url, paths, connections, seconds }: Load): Promise<void> {
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    requests: paths.map((path) => ({ method: 'GET', path })),
+  })
   const outcome: Outcome = {
     requests: result['2xx'],
     seconds: (result.finish.valueOf() - result.start.valueOf()) / 1000,
@@ -15,6 +30,4 @@ process.on('message', async ({ url, paths, connections, seconds }: Load) => {
     failed: result.non2xx + result.errors + result.timeouts,
   }
   process.send?.(outcome)
-})
-process.on('disconnect', () => process.exit(0))
-process.send?.({ type: 'ready' })
+}

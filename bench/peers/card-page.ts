@@ -25,7 +25,10 @@ const limit = 20
 export function cardPage(rows: CardRow[], base: string) {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  const nextCursor = rows.length > limit && last ? Buffer.from(JSON.stringify(['relevance', last.rank, last.id])).toString('base64url') : null
+  const nextCursor =
+    rows.length > limit && last
+      ? Buffer.from(JSON.stringify(['relevance', last.rank, last.id])).toString('base64url')
+      : null
   return { items: shown.map((row) => card(row, base)), nextCursor }
 }
 
@@ -38,11 +41,23 @@ function card(row: CardRow, base: string) {
     countryCode: row.countryCode,
     latitude: row.lat / 100,
     longitude: row.lng / 100,
-    photo: row.url === null ? null : { url: row.url.startsWith('/') ? base + row.url : row.url, alt: row.alt, width: row.width, height: row.height },
+    photo:
+      row.url === null
+        ? null
+        : {
+            url: row.url.startsWith('/') ? base + row.url : row.url,
+            alt: row.alt,
+            width: row.width,
+            height: row.height,
+          },
     nightly: { amountMinor: row.nightlyMinor, currency: row.currency },
     stayTotal: null,
     maxGuests: row.maxGuests,
     bedrooms: row.bedrooms,
-    rating: { average: row.ratingCount === 0 ? null : Math.round((row.ratingSum / row.ratingCount) * 100) / 100, count: row.ratingCount },
+    rating: {
+      average:
+        row.ratingCount === 0 ? null : Math.round((row.ratingSum / row.ratingCount) * 100) / 100,
+      count: row.ratingCount,
+    },
   }
 }

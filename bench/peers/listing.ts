@@ -92,6 +92,10 @@ export function listing(row: ListingRow, base: string) {
       width: photo.width,
       height: photo.height,
     })),
-    rating: { average: row.rating_count === 0 ? null : Math.round((row.rating_sum / row.rating_count) * 100) / 100, count: row.rating_count },
+    rating: {
+      average:
+        row.rating_count === 0 ? null : Math.round((row.rating_sum / row.rating_count) * 100) / 100,
+      count: row.rating_count,
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { nodeEnv, nodeFlags } from '@nexus/api/node-flags'
 import { connect } from '@nexus/db/client'
 import { randomNumbers } from '../statistics.ts'
 import { aboutSearches, recordStatement } from '../search/ask.ts'
@@ -7,7 +8,12 @@ import { nexusEnv, poolSize, publicUrl } from '../world/settings.ts'
 export type Contestant = { name: string; url: string; pid: number }
 /** The same questions to both, in each one's own words. */
 export type Questions = { api: string[]; peer: string[] }
-export type Contest = { api: Contestant; peer: Contestant; byId: Questions; list: Questions } & AsyncDisposable
+export type Contest = {
+  api: Contestant
+  peer: Contestant
+  byId: Questions
+  list: Questions
+} & AsyncDisposable
 
 const placesAsked = 500
 const mapsAsked = 60
@@ -17,12 +23,21 @@ export async function openContest(databaseUrl: string, seed: number): Promise<Co
   await using open = new AsyncDisposableStack()
   const { byId, list, statements } = await prepare(databaseUrl, seed)
   const api: Program<{ url: string }> = open.use(
-    await startProgram({ file: 'packages/api/src/main.ts', env: nexusEnv(databaseUrl) }),
+    await startProgram({
+      file: 'packages/api/src/main.ts',
+      flags: nodeFlags,
+      env: nexusEnv(databaseUrl, nodeEnv),
+    }),
   )
   const peer: Program<{ url: string }> = open.use(
     await startProgram({
       file: 'bench/peers/fastify-pg.ts',
-      env: { DATABASE_URL: databaseUrl, POOL: String(poolSize), PUBLIC_URL: publicUrl, STATEMENTS: JSON.stringify(statements) },
+      env: {
+        DATABASE_URL: databaseUrl,
+        POOL: String(poolSize),
+        PUBLIC_URL: publicUrl,
+        STATEMENTS: JSON.stringify(statements),
+      },
     }),
   )
   const kept = open.move()
@@ -36,10 +51,16 @@ export async function openContest(databaseUrl: string, seed: number): Promise<Co
 }
 
 /** Throws unless both answer every question with the same bytes. */
-export async function compareAnswers({ api, peer }: Contest, questions: Questions): Promise<{ bytes: number }> {
+export async function compareAnswers(
+  { api, peer }: Contest,
+  questions: Questions,
+): Promise<{ bytes: number }> {
   let bytes = 0
   for (const [index, path] of questions.api.entries()) {
-    const [ours, theirs] = await Promise.all([textOf(api, path), textOf(peer, questions.peer[index]!)])
+    const [ours, theirs] = await Promise.all([
+      textOf(api, path),
+      textOf(peer, questions.peer[index]!),
+    ])
     if (ours !== theirs) throw new Error(`The answers differ for ${path}:\n${ours}\n${theirs}`)
     bytes += ours.length
   }
@@ -57,12 +78,16 @@ async function prepare(databaseUrl: string, seed: number) {
   const db = connect({ url: databaseUrl, poolSize: 2 })
   try {
     const places = await db.sql.query<{ id: string }>(somePlaces, [String(seed), placesAsked])
-    const searches = (await aboutSearches(db, { count: mapsAsked, seed })).map(({ bounds, guests }) => ({ bounds, guests }))
+    const searches = (await aboutSearches(db, { count: mapsAsked, seed })).map(
+      ({ bounds, guests }) => ({ bounds, guests }),
+    )
     const recorded = await Promise.all(searches.map((search) => recordStatement(search)))
     const shuffle = randomNumbers(seed)
     const order = searches.map((_, index) => index).sort(() => shuffle() - 0.5)
     return {
-      statements: Object.fromEntries(recorded.map(({ statement }) => [statement.name, statement.text])),
+      statements: Object.fromEntries(
+        recorded.map(({ statement }) => [statement.name, statement.text]),
+      ),
       byId: {
         api: places.map(({ id }) => query('listings.byId', { listingId: id })),
         peer: places.map(({ id }) => `/listings/${id}`),

@@ -17,12 +17,33 @@ export const measureReads: Measure = async (options, databaseUrl) => {
   await using generator = await startGenerator()
   using memory = watchMemory(contest.api.pid)
   const figures = [
-    ...(await alternate('read by id', { contest, generator, questions: contest.byId, options, targets: { speed: 0.8, cpu: 1.25 } })),
-    ...(await alternate('list of 20', { contest, generator, questions: contest.list, options, targets: { speed: 0.8, cpu: 1.3 } })),
+    ...(await alternate('read by id', {
+      contest,
+      generator,
+      questions: contest.byId,
+      options,
+      targets: { speed: 0.8, cpu: 1.25 },
+    })),
+    ...(await alternate('list of 20', {
+      contest,
+      generator,
+      questions: contest.list,
+      options,
+      targets: { speed: 0.8, cpu: 1.3 },
+    })),
   ]
   const highest = memory.highest() / megabyte
   const note = `${highest.toFixed(0)} MB of ${apiMegabytes} MB`
-  return [...figures, { name: 'API process, memory ÷ limit', ratio: highest / apiMegabytes, target: 1, better: 'lower', note }]
+  return [
+    ...figures,
+    {
+      name: 'API process, memory ÷ limit',
+      ratio: highest / apiMegabytes,
+      target: 1,
+      better: 'lower',
+      note,
+    },
+  ]
 }
 
 type Round = {
@@ -33,8 +54,13 @@ type Round = {
   targets: { speed: number; cpu: number }
 }
 
-async function alternate(name: string, { contest, generator, questions, options, targets }: Round): Promise<Figure[]> {
-  const { bytes } = await during(`${name}: comparing the answers`, () => compareAnswers(contest, questions))
+async function alternate(
+  name: string,
+  { contest, generator, questions, options, targets }: Round,
+): Promise<Figure[]> {
+  const { bytes } = await during(`${name}: comparing the answers`, () =>
+    compareAnswers(contest, questions),
+  )
   const turns: { api: Turn[]; peer: Turn[] } = { api: [], peer: [] }
   await during(`${name}: ${options.rounds} rounds`, async (tell) => {
     // The round before the first one only warms both up.
@@ -42,14 +68,21 @@ async function alternate(name: string, { contest, generator, questions, options,
       tell(`round ${round} of ${options.rounds}`)
       // Who begins takes turns too: the second finds a warmer machine.
       for (const who of round % 2 === 0 ? (['api', 'peer'] as const) : (['peer', 'api'] as const)) {
-        const load = { url: contest[who].url, paths: questions[who], connections, seconds: options.turnSeconds }
+        const load = {
+          url: contest[who].url,
+          paths: questions[who],
+          connections,
+          seconds: options.turnSeconds,
+        }
         const turn = await ask(generator, { ...load, pid: contest[who].pid })
         if (round > 0) turns[who].push(turn)
       }
     }
   })
-  const ratioOf = (value: (turn: Turn) => number) => median(turns.api.map((turn, index) => value(turn) / value(turns.peer[index]!)))
-  const both = (value: (turn: Turn) => number) => `${of(turns.api, value)} : ${of(turns.peer, value)}`
+  const ratioOf = (value: (turn: Turn) => number) =>
+    median(turns.api.map((turn, index) => value(turn) / value(turns.peer[index]!)))
+  const both = (value: (turn: Turn) => number) =>
+    `${of(turns.api, value)} : ${of(turns.peer, value)}`
   return [
     {
       name: `${name}, requests/s ÷ Fastify + pg`,

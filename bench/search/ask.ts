@@ -16,7 +16,10 @@ export async function aboutSearches(db: Db, { count, seed }: { count: number; se
     const checkIn = Math.floor(between(3, 300))
     return {
       bounds: { south: lat - tall, north: lat + tall, west: lng - wide, east: lng + wide },
-      stay: { checkIn: dayFromNow(checkIn), checkOut: dayFromNow(checkIn + Math.floor(between(2, 8))) },
+      stay: {
+        checkIn: dayFromNow(checkIn),
+        checkOut: dayFromNow(checkIn + Math.floor(between(2, 8))),
+      },
       guests: Math.floor(between(1, 5)),
       maxPrice: { amountMinor: Math.floor(nightlyMinor * between(1, 3)), currency },
     } satisfies Search

@@ -45,8 +45,25 @@ export const notExists: Statement = {
 /** The same without asking whether it is free. */
 export const floor: Statement = { name: 'bench_floor', text: query('') }
 
-export function plainValues({ bounds, stay, guests, maxPrice }: Required<Pick<Search, 'bounds' | 'stay' | 'guests' | 'maxPrice'>>): unknown[] {
+export function plainValues({
+  bounds,
+  stay,
+  guests,
+  maxPrice,
+}: Required<Pick<Search, 'bounds' | 'stay' | 'guests' | 'maxPrice'>>): unknown[] {
   if (!bounds || !stay || !maxPrice) throw new Error('not a whole search')
-  const hundredths = [Math.ceil(bounds.south * 100), Math.floor(bounds.north * 100), Math.ceil(bounds.west * 100), Math.floor(bounds.east * 100)]
-  return [...hundredths, guests, maxPrice.amountMinor, maxPrice.currency, stay.checkIn, stay.checkOut]
+  const hundredths = [
+    Math.ceil(bounds.south * 100),
+    Math.floor(bounds.north * 100),
+    Math.ceil(bounds.west * 100),
+    Math.floor(bounds.east * 100),
+  ]
+  return [
+    ...hundredths,
+    guests,
+    maxPrice.amountMinor,
+    maxPrice.currency,
+    stay.checkIn,
+    stay.checkOut,
+  ]
 }

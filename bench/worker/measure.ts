@@ -10,10 +10,15 @@ const workerMegabytes = 150
 
 /** The worker with its hands full: mails that are rendered and handed over, and holds to look at. */
 export const measureWorker: Measure = async ({ quick }, databaseUrl) => {
-  await using emulators = await startProgram<{ smtpUrl: string }>({ file: 'apps/emulators/src/main.ts', env: emulatorEnv })
+  await using emulators = await startProgram<{ smtpUrl: string }>({
+    file: 'apps/emulators/src/main.ts',
+    env: emulatorEnv,
+  })
   await using worker = await startProgram({
+    // As `npm start` runs it.
+    flags: ['--liftoff-only'],
     file: 'apps/worker/src/main.ts',
-    env: nexusEnv(databaseUrl, { SMTP_URL: emulators.ready.smtpUrl }),
+    env: nexusEnv(databaseUrl, { SMTP_URL: emulators.ready.smtpUrl, MALLOC_ARENA_MAX: '1' }),
   })
   using memory = watchMemory(worker.pid)
   const db = connect({ url: databaseUrl, poolSize: 2 })
@@ -28,7 +33,15 @@ export const measureWorker: Measure = async ({ quick }, databaseUrl) => {
     const perSecond = jobs / ((performance.now() - started) / 1000)
     const highest = memory.highest() / megabyte
     const note = `${highest.toFixed(0)} MB of ${workerMegabytes} MB while ${jobs.toLocaleString('en-US')} jobs ran, ${perSecond.toFixed(0)} a second`
-    return [{ name: 'worker process, memory ÷ limit', ratio: highest / workerMegabytes, target: 1, better: 'lower', note }]
+    return [
+      {
+        name: 'worker process, memory ÷ limit',
+        ratio: highest / workerMegabytes,
+        target: 1,
+        better: 'lower',
+        note,
+      },
+    ]
   } finally {
     await db.close()
   }

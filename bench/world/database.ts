@@ -1,15 +1,20 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connect } from '@nexus/db/client'
 import { startEmbedded } from '@nexus/db/embedded'
 import { migrate } from '@nexus/db/migrate'
-import { isSeeded, seed } from '@nexus/db/seed'
+import { seed } from '@nexus/db/seed'
+import pg from 'pg'
 import type { Options } from '../options.ts'
 import { during } from '../progress.ts'
 
 /** Every commit reaches the disk, as in production; the same server serves all contestants. */
-const settings = { max_connections: '200', shared_buffers: '512MB', max_wal_size: '4GB', checkpoint_timeout: '30min' }
+const settings = {
+  max_connections: '200',
+  shared_buffers: '512MB',
+  max_wal_size: '4GB',
+  checkpoint_timeout: '30min',
+}
 export const settingsInWords = `fsync and synchronous_commit on, ${Object.entries(settings)
   .map(([name, value]) => `${name} ${value}`)
   .join(', ')}`
@@ -30,7 +35,9 @@ export async function openDatabase({ listings, seed: from }: Options): Promise<D
   }
   try {
     await during('Migrating', () => migrate(server.url))
-    await during(`Making a marketplace of ${listings.toLocaleString('en-US')} listings`, (tell) => fill(server.url, { listings, from, tell }))
+    await during(`Making a marketplace of ${listings.toLocaleString('en-US')} listings`, (tell) =>
+      fill(server.url, { listings, from, tell }),
+    )
   } catch (error) {
     await stop()
     throw error
@@ -41,14 +48,20 @@ export async function openDatabase({ listings, seed: from }: Options): Promise<D
 type Fill = { listings: number; from: number; tell: (detail: string) => void }
 
 async function fill(url: string, { listings, from, tell }: Fill): Promise<void> {
-  const db = connect({ url, poolSize: 4, applicationName: 'nexus bench' })
+  await seed({
+    url,
+    listings,
+    seed: from,
+    onProgress: (done, total, label) =>
+      tell(`${label}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`),
+  })
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
   try {
-    if (await isSeeded(db)) return
-    await seed(db, { listings, seed: from, onProgress: (done: number) => tell(`${done.toLocaleString('en-US')} listings`) })
     // What autovacuum would have done by the time that anybody measures.
-    await db.sql.pool.query('VACUUM ANALYZE')
-    await db.sql.pool.query('CHECKPOINT')
+    await client.query('VACUUM ANALYZE')
+    await client.query('CHECKPOINT')
   } finally {
-    await db.close()
+    await client.end()
   }
 }

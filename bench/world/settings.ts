@@ -5,7 +5,10 @@ export const poolSize = 24
 export const publicUrl = 'http://127.0.0.1:4000'
 
 /** The environment of the API and the worker. Mail and payments are not part of what is measured here. */
-export function nexusEnv(databaseUrl: string, more: Record<string, string> = {}): Record<string, string> {
+export function nexusEnv(
+  databaseUrl: string,
+  more: Record<string, string> = {},
+): Record<string, string> {
   return {
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,

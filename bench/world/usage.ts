@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
 const measurable = existsSync('/proc/self/stat')
-const ticksPerSecond = measurable ? Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' })) : 100
+const ticksPerSecond = measurable
+  ? Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
+  : 100
 
 /** CPU seconds that a process has used since it began; NaN where the system does not say (only Linux does). */
 export function cpuSeconds(pid: number): number {
@@ -16,7 +18,8 @@ export function cpuSeconds(pid: number): number {
 /** Resident memory of a process, in bytes; NaN where the system does not say. */
 export function residentBytes(pid: number): number {
   if (!measurable) return NaN
-  const [, kilobytes = 'NaN'] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  const [, kilobytes = 'NaN'] =
+    /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
   return Number(kilobytes) * 1024
 }
 

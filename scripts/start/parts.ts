@@ -1,3 +1,4 @@
+import { nodeEnv, nodeFlags } from '@nexus/api/node-flags'
 import { join } from 'node:path'
 import type { ChildSpec } from './child.ts'
 import { projectRoot, type Home } from './home.ts'
@@ -36,8 +37,8 @@ export function api({ env, home }: PartsOptions): ChildSpec {
     name: 'API',
     file: join(projectRoot, 'packages/api/src/main.ts'),
     log: join(home.logs, 'api.log'),
-    flags: frugal.flags,
-    env: { ...env, ...frugal.env },
+    flags: nodeFlags,
+    env: { ...env, ...nodeEnv },
   }
 }
 
