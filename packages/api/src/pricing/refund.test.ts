@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { refundTiers } from './policy.ts'
 import { priceStay } from './price.ts'
+import { addDays, instantOf, nightsOf } from '../shared/stay.ts'
 import { refundSchedule, splitAt, tierAt } from './refund.ts'
 
 const priced = fc
@@ -72,4 +73,36 @@ test('at every instant the refund is the one of the schedule that was shown', ()
       expect(splitAt(price, tierAt(tiers, checkInAt, now).refundBps).refundMinor).toBe(shown)
     }),
   )
+})
+
+test('price and refund schedule are the same in every time zone of the server', () => {
+  const stay = fc.record({
+    checkIn: fc
+      .date({ min: new Date('2026-01-01T00:00:00Z'), max: new Date('2030-12-31T00:00:00Z'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10)),
+    nights: fc.integer({ min: 1, max: 60 }),
+    place: fc.constantFrom('Africa/Addis_Ababa', 'America/New_York', 'Pacific/Auckland', 'Europe/London'),
+  })
+  const rates = { currency: 'ETB' as const, nightlyMinor: 123_457, cleaningFeeMinor: 999, extraGuestFeeMinor: 77, guestsIncluded: 1 }
+  const priceOf = ({ checkIn, nights, place }: { checkIn: string; nights: number; place: string }) => {
+    const counted = nightsOf({ checkIn, checkOut: addDays(checkIn, nights) })
+    const price = priceStay({ rates, nights: counted, guests: 2, commissionBps: 300 })
+    const schedule = refundSchedule({ currency: 'ETB', ...price }, refundTiers.moderate, instantOf(checkIn, '15:00', place))
+    return JSON.stringify({ price, schedule })
+  }
+  const own = process.env.TZ
+  try {
+    fc.assert(
+      fc.property(stay, (asked) => {
+        const answers = ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/Sao_Paulo'].map((zone) => {
+          process.env.TZ = zone
+          return priceOf(asked)
+        })
+        expect(new Set(answers).size).toBe(1)
+      }),
+    )
+  } finally {
+    if (own === undefined) delete process.env.TZ
+    else process.env.TZ = own
+  }
 })
