@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '@nexus/db/embedded'
@@ -23,26 +23,21 @@ export type Database = { url: string } & AsyncDisposable
 
 /** A PostgreSQL of its own with the marketplace in it; leaves nothing behind. */
 export async function openDatabase({ listings, seed: from }: Options): Promise<Database> {
-  const folder = await mkdtemp(join(tmpdir(), 'nexus-bench-'))
-  // As root the server runs as another user, who has to get through here.
-  await chmod(folder, 0o755)
+  // The server removes it at the end, also when we are killed before that.
+  const dataDir = join(tmpdir(), `nexus-bench-${randomUUID()}`)
   const server = await during('Starting PostgreSQL', () =>
-    startEmbedded({ dataDir: join(folder, 'postgres'), temporary: true, settings }),
+    startEmbedded({ dataDir, temporary: true, settings }),
   )
-  const stop = async () => {
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
   try {
     await during('Migrating', () => migrate(server.url))
     await during(`Making a marketplace of ${listings.toLocaleString('en-US')} listings`, (tell) =>
       fill(server.url, { listings, from, tell }),
     )
   } catch (error) {
-    await stop()
+    await server.stop()
     throw error
   }
-  return { url: server.url, [Symbol.asyncDispose]: stop }
+  return { url: server.url, [Symbol.asyncDispose]: () => server.stop() }
 }
 
 type Fill = { listings: number; from: number; tell: (detail: string) => void }
