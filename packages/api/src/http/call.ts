@@ -9,20 +9,39 @@ export type Call = (ctx: Context, readInput: () => unknown) => Promise<unknown>
 
 /** How a procedure is called: as directly as its middleware allows. */
 export function compileCall(path: string, procedure: AnyProcedure): Call {
-  return isOpen(procedure) ? directly(procedure._def as unknown as OpenDefinition) : throughTrpc(path, procedure)
+  return isOpen(procedure)
+    ? directly(procedure._def as unknown as OpenDefinition)
+    : throughTrpc(path, procedure)
 }
 
 type Middleware = { _type?: string }
-type Definition = { type: string; inputs: z.ZodType[]; output?: z.ZodType; middlewares: Middleware[] }
-type OpenDefinition = Definition & { output: z.ZodType; resolver(options: { ctx: Context; input: unknown }): Promise<unknown> }
+type Definition = {
+  type: string
+  inputs: z.ZodType[]
+  output?: z.ZodType
+  middlewares: Middleware[]
+}
+type OpenDefinition = Definition & {
+  output: z.ZodType
+  resolver(options: { ctx: Context; input: unknown }): Promise<unknown>
+}
 
 /** A query that has nothing between its schemas and its verb but what every procedure has. */
 function isOpen(procedure: AnyProcedure): boolean {
-  const { type, inputs, output, middlewares, resolver } = procedure._def as unknown as Definition & { resolver?: unknown }
+  const { type, inputs, output, middlewares, resolver } =
+    procedure._def as unknown as Definition & { resolver?: unknown }
   const own = middlewares.filter(({ _type }) => _type !== 'input' && _type !== 'output')
   const common = open._def.middlewares as readonly Middleware[]
-  const verbAlone = own.length === common.length + 1 && common.every((middleware, index) => own[index] === middleware)
-  return type === 'query' && inputs.length <= 1 && output !== undefined && typeof resolver === 'function' && verbAlone
+  const verbAlone =
+    own.length === common.length + 1 &&
+    common.every((middleware, index) => own[index] === middleware)
+  return (
+    type === 'query' &&
+    inputs.length <= 1 &&
+    output !== undefined &&
+    typeof resolver === 'function' &&
+    verbAlone
+  )
 }
 
 /**
@@ -47,5 +66,13 @@ function parsed(schema: z.ZodType, value: unknown, code: TRPCError['code']): unk
 
 function throughTrpc(path: string, { _def: { type } }: AnyProcedure): Call {
   return (ctx, readInput) =>
-    callTRPCProcedure({ router: appRouter, path, type, ctx, getRawInput: async () => readInput(), signal: undefined, batchIndex: 0 })
+    callTRPCProcedure({
+      router: appRouter,
+      path,
+      type,
+      ctx,
+      getRawInput: async () => readInput(),
+      signal: undefined,
+      batchIndex: 0,
+    })
 }

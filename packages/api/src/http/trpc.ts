@@ -13,12 +13,25 @@ import { readInput } from './transformer.ts'
 /** Calls in one request. The SDK never batches more; tRPC's own default would take 1,500. */
 export const maxBatch = 20
 
-type Options = { createContext: (request: FastifyRequest, reply: FastifyReply) => Context; log: (error: unknown, request: FastifyRequest) => void }
+type Options = {
+  createContext: (request: FastifyRequest, reply: FastifyReply) => Context
+  log: (error: unknown, request: FastifyRequest) => void
+}
 type Call = { path: string; input: unknown }
 type Answer = { status: number; body: string }
 
 const procedures = new Map(
-  Object.entries(appRouter._def.procedures as unknown as Record<string, AnyProcedure>).map(([path, procedure]) => [path, { type: procedure._def.type, call: compileCall(path, procedure), takesInput: takesInput(procedure), encode: encoderOf(procedure) }]),
+  Object.entries(appRouter._def.procedures as unknown as Record<string, AnyProcedure>).map(
+    ([path, procedure]) => [
+      path,
+      {
+        type: procedure._def.type,
+        call: compileCall(path, procedure),
+        takesInput: takesInput(procedure),
+        encode: encoderOf(procedure),
+      },
+    ],
+  ),
 )
 
 function takesInput(procedure: AnyProcedure): boolean {
@@ -41,10 +54,17 @@ export function trpcRoutes(app: FastifyInstance, options: Options): void {
     url: '/trpc/*',
     handler: async (request, reply) => {
       const ctx = options.createContext(request, reply)
-      const run = (call: Call) => answerCall(call, { ctx, method: request.method, log: (error) => options.log(error, request) })
+      const run = (call: Call) =>
+        answerCall(call, {
+          ctx,
+          method: request.method,
+          log: (error) => options.log(error, request),
+        })
       const { calls, batch } = readCalls(request)
       const answers = await Promise.all(calls.map(run))
-      const status = answers.every((answer) => answer.status === answers[0]?.status) ? (answers[0]?.status ?? 400) : 207
+      const status = answers.every((answer) => answer.status === answers[0]?.status)
+        ? (answers[0]?.status ?? 400)
+        : 207
       return reply
         .status(status)
         .header('content-type', 'application/json')
@@ -58,7 +78,11 @@ function readCalls(request: FastifyRequest): { calls: Call[]; batch: boolean } {
   const path = (request.params as { '*': string })['*']
   const batch = (request.query as Record<string, unknown>).batch === '1'
   const paths = batch ? path.split(',') : [path]
-  if (paths.length > maxBatch) return { calls: [{ path: '', input: badInput('', `Send at most ${maxBatch} calls in one request.`) }], batch: false }
+  if (paths.length > maxBatch)
+    return {
+      calls: [{ path: '', input: badInput('', `Send at most ${maxBatch} calls in one request.`) }],
+      batch: false,
+    }
   try {
     const raw = readJson(request)
     const inputs = batch ? ((raw ?? {}) as Record<string, unknown>) : { 0: raw }
@@ -70,8 +94,10 @@ function readCalls(request: FastifyRequest): { calls: Call[]; batch: boolean } {
 
 function readJson(request: FastifyRequest): unknown {
   // Any page can send a form with cookies; only one that asked first, by CORS, can send JSON.
-  if (request.method === 'POST' && !isJson(request)) throw badInput('', 'Send POST requests with the content type application/json.')
-  const text = request.method === 'POST' ? request.body : (request.query as Record<string, unknown>).input
+  if (request.method === 'POST' && !isJson(request))
+    throw badInput('', 'Send POST requests with the content type application/json.')
+  const text =
+    request.method === 'POST' ? request.body : (request.query as Record<string, unknown>).input
   if (text === undefined || text === null || text === '') return undefined
   if (typeof text !== 'string') throw badInput('', 'Send `input` once.')
   return parseJson(text)
@@ -89,15 +115,22 @@ async function answerCall({ path, input }: Call, { ctx, method, log }: Run): Pro
     const known = procedures.get(path)
     if (!known) throw new TRPCError({ code: 'NOT_FOUND', message: `no procedure ${path}` })
     // A query by POST is harmless; a mutation by GET would run when a page merely loads a picture.
-    if (known.type === 'mutation' && method !== 'POST') throw badInput('', 'Call mutations with POST.')
-    if (!known.takesInput && (readInput(input) ?? null) !== null) throw badInput('', 'This procedure takes no input.')
+    if (known.type === 'mutation' && method !== 'POST')
+      throw badInput('', 'Call mutations with POST.')
+    if (!known.takesInput && (readInput(input) ?? null) !== null)
+      throw badInput('', 'This procedure takes no input.')
     const output = await known.call(ctx, () => readInput(input))
     return { status: 200, body: `{"result":{"data":${known.encode(output)}}}` }
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause)
     const known = asNexusError(error)
     if (known.status >= 500) log(known)
-    const shape = errorShape({ error, path, requestId: ctx.requestId, docsUrl: ctx.config.DOCS_URL })
+    const shape = errorShape({
+      error,
+      path,
+      requestId: ctx.requestId,
+      docsUrl: ctx.config.DOCS_URL,
+    })
     return { status: known.status, body: JSON.stringify({ error: { json: shape } }) }
   }
 }
