@@ -19,50 +19,102 @@ beforeAll(async () => {
 })
 afterAll(() => house[Symbol.asyncDispose]())
 
-async function confirmed(changes: Parameters<typeof publishListing>[1] = {}, checkIn = inDays(100, clock)) {
+async function confirmed(
+  changes: Parameters<typeof publishListing>[1] = {},
+  checkIn = inDays(100, clock),
+) {
   const listing = await publishListing(host, changes)
-  const { booking, payment } = await bookAndPay(guest, { listingId: listing.id, checkIn, checkOut: addDays(checkIn, 3) })
+  const { booking, payment } = await bookAndPay(guest, {
+    listingId: listing.id,
+    checkIn,
+    checkOut: addDays(checkIn, 3),
+  })
   await guest.payments.refresh.mutate({ paymentId: payment.id })
   return { listing, booking: await guest.bookings.byId.query({ bookingId: booking.id }), payment }
 }
 
 test('booking twice from one quote, even at once, is one booking', async () => {
   const listing = await publishListing(host)
-  const quote = await guest.quotes.create.mutate({ listingId: listing.id, checkIn: inDays(50), checkOut: inDays(52), guests: 1 })
-  const bookings = await Promise.all(Array.from({ length: 8 }, () => guest.bookings.create.mutate({ quoteId: quote.id })))
+  const quote = await guest.quotes.create.mutate({
+    listingId: listing.id,
+    checkIn: inDays(50),
+    checkOut: inDays(52),
+    guests: 1,
+  })
+  const bookings = await Promise.all(
+    Array.from({ length: 8 }, () => guest.bookings.create.mutate({ quoteId: quote.id })),
+  )
   expect(new Set(bookings.map((booking) => booking.id)).size).toBe(1)
 })
 
 test('a place with three units takes three bookings of the same nights and refuses the fourth', async () => {
   const listing = await publishListing(host, { unitCount: 3 })
   const wanted = { listingId: listing.id, checkIn: inDays(60), checkOut: inDays(63), guests: 1 }
-  const quotes = await Promise.all(Array.from({ length: 4 }, () => guest.quotes.create.mutate(wanted)))
-  const results = await Promise.allSettled(quotes.map((quote) => guest.bookings.create.mutate({ quoteId: quote.id })))
-  expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
+  const quotes = await Promise.all(
+    Array.from({ length: 4 }, () => guest.quotes.create.mutate(wanted)),
+  )
+  const results = await Promise.allSettled(
+    quotes.map((quote) => guest.bookings.create.mutate({ quoteId: quote.id })),
+  )
+  expect(results.map((result) => result.status).sort()).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+  ])
   const refusal = await failureOf(guest.quotes.create.mutate(wanted))
-  expect(refusal).toMatchObject({ code: 'DATES_TAKEN', details: { nextFree: { checkIn: inDays(63), checkOut: inDays(66) } } })
+  expect(refusal).toMatchObject({
+    code: 'DATES_TAKEN',
+    details: { nextFree: { checkIn: inDays(63), checkOut: inDays(66) } },
+  })
 })
 
 test('nights that touch do not overlap: one guest leaves on the day that another arrives', async () => {
   const listing = await publishListing(host)
   await book(guest, { listingId: listing.id, checkIn: inDays(20), checkOut: inDays(23) })
-  const next = await book(guest, { listingId: listing.id, checkIn: inDays(23), checkOut: inDays(25) })
-  const before = await book(guest, { listingId: listing.id, checkIn: inDays(18), checkOut: inDays(20) })
+  const next = await book(guest, {
+    listingId: listing.id,
+    checkIn: inDays(23),
+    checkOut: inDays(25),
+  })
+  const before = await book(guest, {
+    listingId: listing.id,
+    checkIn: inDays(18),
+    checkOut: inDays(20),
+  })
   expect([next.status, before.status]).toEqual(['pending_payment', 'pending_payment'])
 })
 
 test('a quote made by one guest books nothing for another', async () => {
   const listing = await publishListing(host)
-  const quote = await guest.quotes.create.mutate({ listingId: listing.id, checkIn: inDays(30), checkOut: inDays(33), guests: 1 })
+  const quote = await guest.quotes.create.mutate({
+    listingId: listing.id,
+    checkIn: inDays(30),
+    checkOut: inDays(33),
+    guests: 1,
+  })
   const other = await house.guest('Other Guest')
-  expect((await failureOf(other.bookings.create.mutate({ quoteId: quote.id }))).code).toBe('NOT_FOUND')
+  expect((await failureOf(other.bookings.create.mutate({ quoteId: quote.id }))).code).toBe(
+    'NOT_FOUND',
+  )
   expect((await failureOf(other.quotes.byId.query({ quoteId: quote.id }))).code).toBe('NOT_FOUND')
 })
 
 test('a quote made before signing in can be booked after it, and costs what it said', async () => {
   const listing = await publishListing(host)
-  const quote = await house.caller().quotes.create.mutate({ listingId: listing.id, checkIn: inDays(30), checkOut: inDays(33), guests: 4 })
-  await host.listings.update.mutate({ listingId: listing.id, nightlyMinor: 999_999, cancellationPolicy: 'strict' })
+  const quote = await house
+    .caller()
+    .quotes.create.mutate({
+      listingId: listing.id,
+      checkIn: inDays(30),
+      checkOut: inDays(33),
+      guests: 4,
+    })
+  await host.listings.update.mutate({
+    listingId: listing.id,
+    nightlyMinor: 999_999,
+    cancellationPolicy: 'strict',
+  })
   const booking = await guest.bookings.create.mutate({ quoteId: quote.id })
   expect(booking.total).toEqual(quote.total)
   expect(booking.refundSchedule).toEqual(quote.refundSchedule)
@@ -70,15 +122,29 @@ test('a quote made before signing in can be booked after it, and costs what it s
 
 test('a quote is worthless after half an hour', async () => {
   const listing = await publishListing(host)
-  const quote = await guest.quotes.create.mutate({ listingId: listing.id, checkIn: inDays(30), checkOut: inDays(33), guests: 1 })
+  const quote = await guest.quotes.create.mutate({
+    listingId: listing.id,
+    checkIn: inDays(30),
+    checkOut: inDays(33),
+    guests: 1,
+  })
   clock = new Date(clock.getTime() + 31 * 60_000)
-  expect((await failureOf(guest.bookings.create.mutate({ quoteId: quote.id }))).code).toBe('QUOTE_EXPIRED')
+  expect((await failureOf(guest.bookings.create.mutate({ quoteId: quote.id }))).code).toBe(
+    'QUOTE_EXPIRED',
+  )
 })
 
 test('hosts cannot book their own place', async () => {
   const listing = await publishListing(host)
-  const quote = await host.quotes.create.mutate({ listingId: listing.id, checkIn: inDays(30), checkOut: inDays(33), guests: 1 })
-  expect((await failureOf(host.bookings.create.mutate({ quoteId: quote.id }))).code).toBe('OWN_LISTING')
+  const quote = await host.quotes.create.mutate({
+    listingId: listing.id,
+    checkIn: inDays(30),
+    checkOut: inDays(33),
+    guests: 1,
+  })
+  expect((await failureOf(host.bookings.create.mutate({ quoteId: quote.id }))).code).toBe(
+    'OWN_LISTING',
+  )
 })
 
 test.each([
@@ -87,13 +153,23 @@ test.each([
   ['longer than the listing allows', 10, 91, 1, 'too_long'],
   ['more than two years ahead', 729, 5, 1, 'too_far_ahead'],
   ['for more people than there is room', 10, 3, 5, 'too_many_guests'],
-] as const)('a stay %s is refused with the rule and its limit', async (_, from, nights, guests, reason) => {
-  const listing = await publishListing(host)
-  await host.listings.update.mutate({ listingId: listing.id, minNights: 2 })
-  const checkIn = inDays(from, clock)
-  const refusal = await failureOf(guest.quotes.create.mutate({ listingId: listing.id, checkIn, checkOut: addDays(checkIn, nights), guests }))
-  expect(refusal).toMatchObject({ code: 'STAY_NOT_ALLOWED', details: { reason } })
-})
+] as const)(
+  'a stay %s is refused with the rule and its limit',
+  async (_, from, nights, guests, reason) => {
+    const listing = await publishListing(host)
+    await host.listings.update.mutate({ listingId: listing.id, minNights: 2 })
+    const checkIn = inDays(from, clock)
+    const refusal = await failureOf(
+      guest.quotes.create.mutate({
+        listingId: listing.id,
+        checkIn,
+        checkOut: addDays(checkIn, nights),
+        guests,
+      }),
+    )
+    expect(refusal).toMatchObject({ code: 'STAY_NOT_ALLOWED', details: { reason } })
+  },
+)
 
 test('guest and host see their own side of the price, and a stranger sees nothing', async () => {
   const { booking } = await confirmed()
@@ -103,28 +179,48 @@ test('guest and host see their own side of the price, and a stranger sees nothin
   expect(asHost.hostPayout).not.toBeNull()
   expect(asHost.lineItems.some((item) => item.kind === 'host_commission')).toBe(true)
   const stranger = await house.host('Stranger')
-  expect((await failureOf(stranger.bookings.byId.query({ bookingId: booking.id }))).code).toBe('NOT_FOUND')
+  expect((await failureOf(stranger.bookings.byId.query({ bookingId: booking.id }))).code).toBe(
+    'NOT_FOUND',
+  )
 })
 
 test('a host who cancels gives everything back, on the last day of a strict policy too', async () => {
   const { booking } = await confirmed({ cancellationPolicy: 'strict' }, inDays(1, clock))
-  expect((await guest.bookings.previewCancellation.query({ bookingId: booking.id })).refund.amountMinor).toBe(0)
-  const cancelled = await host.bookings.cancel.mutate({ bookingId: booking.id, reason: 'a burst pipe' })
-  expect(cancelled).toMatchObject({ status: 'cancelled', cancelledBy: 'host', refunded: booking.total })
+  expect(
+    (await guest.bookings.previewCancellation.query({ bookingId: booking.id })).refund.amountMinor,
+  ).toBe(0)
+  const cancelled = await host.bookings.cancel.mutate({
+    bookingId: booking.id,
+    reason: 'a burst pipe',
+  })
+  expect(cancelled).toMatchObject({
+    status: 'cancelled',
+    cancelledBy: 'host',
+    refunded: booking.total,
+  })
   await schedulePayout(house.deps, { bookingId: booking.id })
-  expect(await house.deps.db.prisma.payout.findUnique({ where: { bookingId: booking.id } })).toBeNull()
+  expect(
+    await house.deps.db.prisma.payout.findUnique({ where: { bookingId: booking.id } }),
+  ).toBeNull()
   expect((await checkLedger(house.deps)).balanced).toBe(true)
 })
 
 test('the payout follows what the books owe: all of it once confirmed, the kept part after a late cancellation', async () => {
-  const { booking } = await confirmed({ nightlyMinor: 100_000, cleaningFeeMinor: 0 }, inDays(3, clock))
+  const { booking } = await confirmed(
+    { nightlyMinor: 100_000, cleaningFeeMinor: 0 },
+    inDays(3, clock),
+  )
   await schedulePayout(house.deps, { bookingId: booking.id })
-  const before = await house.deps.db.prisma.payout.findUniqueOrThrow({ where: { bookingId: booking.id } })
+  const before = await house.deps.db.prisma.payout.findUniqueOrThrow({
+    where: { bookingId: booking.id },
+  })
   expect(Number(before.amountMinor)).toBe(300_000 - 9_000)
   await guest.bookings.cancel.mutate({ bookingId: booking.id })
   await schedulePayout(house.deps, { bookingId: booking.id })
   await schedulePayout(house.deps, { bookingId: booking.id })
-  const after = await house.deps.db.prisma.payout.findUniqueOrThrow({ where: { bookingId: booking.id } })
+  const after = await house.deps.db.prisma.payout.findUniqueOrThrow({
+    where: { bookingId: booking.id },
+  })
   // Half of the nights is kept, less three percent.
   expect(after).toMatchObject({ status: 'scheduled', amountMinor: 145_500n })
 })
@@ -135,8 +231,11 @@ test('cancelling a cancelled booking changes nothing; what was completed cannot 
   expect((await guest.bookings.cancel.mutate({ bookingId: booking.id })).status).toBe('cancelled')
   expect(await house.deps.db.prisma.refund.count({ where: { bookingId: booking.id } })).toBe(1)
   const second = await confirmed()
-  await house.deps.db.prisma.$executeRaw`UPDATE booking SET status = 'checked_in', changed_by = 'host' WHERE id = ${second.booking.id}::uuid`
-  expect(await failureOf(guest.bookings.cancel.mutate({ bookingId: second.booking.id }))).toMatchObject({
+  await house.deps.db.prisma
+    .$executeRaw`UPDATE booking SET status = 'checked_in', changed_by = 'host' WHERE id = ${second.booking.id}::uuid`
+  expect(
+    await failureOf(guest.bookings.cancel.mutate({ bookingId: second.booking.id })),
+  ).toMatchObject({
     code: 'BOOKING_WRONG_STATUS',
     details: { status: 'checked_in', allowed: ['pending_payment', 'confirmed'] },
   })
@@ -155,12 +254,22 @@ test('pages of bookings hold each one once, newest first, and only those of the 
   const listing = await publishListing(host)
   const made: string[] = []
   for (let index = 0; index < 5; index++) {
-    made.push((await book(other, { listingId: listing.id, checkIn: inDays(200 + index * 5), checkOut: inDays(203 + index * 5) })).id)
+    made.push(
+      (
+        await book(other, {
+          listingId: listing.id,
+          checkIn: inDays(200 + index * 5),
+          checkOut: inDays(203 + index * 5),
+        })
+      ).id,
+    )
   }
   const first = await other.bookings.list.query({ limit: 2 })
   const second = await other.bookings.list.query({ limit: 2, cursor: first.nextCursor ?? '' })
   const third = await other.bookings.list.query({ limit: 2, cursor: second.nextCursor ?? '' })
-  expect([first, second, third].flatMap((page) => page.items.map((item) => item.id))).toEqual(made.toReversed())
+  expect([first, second, third].flatMap((page) => page.items.map((item) => item.id))).toEqual(
+    made.toReversed(),
+  )
   expect(third.nextCursor).toBeNull()
   expect((await other.bookings.list.query({ status: 'confirmed' })).items).toEqual([])
 })

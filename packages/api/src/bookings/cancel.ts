@@ -46,29 +46,56 @@ async function lockedRow(tx: Tx, bookingId: string) {
 
 function refuseOtherRefund({ expectedRefund }: CancelBooking, { refund }: Cancellation): void {
   if (expectedRefund === undefined) return
-  if (expectedRefund.amountMinor !== refund.amountMinor || expectedRefund.currency !== refund.currency) {
+  if (
+    expectedRefund.amountMinor !== refund.amountMinor ||
+    expectedRefund.currency !== refund.currency
+  ) {
     throw new NexusError('REFUND_CHANGED', { data: { refund } })
   }
 }
 
-async function payBack(tx: Tx, booking: PaidBooking, { split, actor }: Cancellation): Promise<void> {
+async function payBack(
+  tx: Tx,
+  booking: PaidBooking,
+  { split, actor }: Cancellation,
+): Promise<void> {
   const platformMinor = booking.totalMinor - booking.hostPayoutMinor
   await post(
     tx,
     bookingCancelled(
       { ...booking, bookingId: booking.id },
-      { fromHostMinor: booking.hostPayoutMinor - split.hostMinor, fromPlatformMinor: platformMinor - split.platformMinor },
+      {
+        fromHostMinor: booking.hostPayoutMinor - split.hostMinor,
+        fromPlatformMinor: platformMinor - split.platformMinor,
+      },
     ),
   )
-  await requestRefund(tx, { bookingId: booking.id, amountMinor: split.refundMinor, reason: `cancelled by ${actor}` })
+  await requestRefund(tx, {
+    bookingId: booking.id,
+    amountMinor: split.refundMinor,
+    reason: `cancelled by ${actor}`,
+  })
 }
 
 /** A host never hears of a booking that was not paid, unless the host cancelled it. */
 function announcements(bookingId: string, wasConfirmed: boolean, actor: 'guest' | 'host'): Job[] {
   const about = { bookingId }
-  const toGuest: Job = { name: 'emails/booking-cancelled-guest', payload: about, key: `cancelled-guest:${bookingId}` }
-  const toHost: Job = { name: 'emails/booking-cancelled-host', payload: about, key: `cancelled-host:${bookingId}` }
-  if (wasConfirmed) return [toGuest, toHost, { name: 'payouts/schedule', payload: about, key: `payout:${bookingId}` }]
+  const toGuest: Job = {
+    name: 'emails/booking-cancelled-guest',
+    payload: about,
+    key: `cancelled-guest:${bookingId}`,
+  }
+  const toHost: Job = {
+    name: 'emails/booking-cancelled-host',
+    payload: about,
+    key: `cancelled-host:${bookingId}`,
+  }
+  if (wasConfirmed)
+    return [
+      toGuest,
+      toHost,
+      { name: 'payouts/schedule', payload: about, key: `payout:${bookingId}` },
+    ]
   const close: Job = { name: 'payments/close', payload: about, key: `close:${bookingId}` }
   return actor === 'host' ? [toGuest, close] : [close]
 }

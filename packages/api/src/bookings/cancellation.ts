@@ -29,13 +29,24 @@ export type Cancellation = {
 
 /** What cancelling now would mean for whoever asks. Both the preview and the deed decide by this. */
 export function decideCancellation(ctx: SignedInContext, row: CancellableRow): Cancellation {
-  const actor = row.guestId === ctx.user.userId ? 'guest' : row.hostAccountId === ctx.user.hostAccountId ? 'host' : null
+  const actor =
+    row.guestId === ctx.user.userId
+      ? 'guest'
+      : row.hostAccountId === ctx.user.hostAccountId
+        ? 'host'
+        : null
   if (actor === null) throw new NexusError('NOT_FOUND')
   if (nextStatus(row.status, 'cancel', actor) === null) throw wrongStatus(row.status, 'cancel')
   const { currency } = row
   if (row.status === 'pending_payment') {
     const nothing = money(0, currency)
-    return { actor, split: { refundMinor: 0, hostMinor: 0, platformMinor: 0 }, refund: nothing, kept: nothing, until: null }
+    return {
+      actor,
+      split: { refundMinor: 0, hostMinor: 0, platformMinor: 0 },
+      refund: nothing,
+      kept: nothing,
+      until: null,
+    }
   }
   const priced = {
     currency,
@@ -44,7 +55,10 @@ export function decideCancellation(ctx: SignedInContext, row: CancellableRow): C
     hostPayoutMinor: Number(row.hostPayoutMinor),
   }
   // A host who cancels gives everything back, whatever the policy.
-  const tier = actor === 'host' ? { refundBps: 10_000, until: null } : tierAt(readPolicy(row.policy), row.checkInAt, ctx.now())
+  const tier =
+    actor === 'host'
+      ? { refundBps: 10_000, until: null }
+      : tierAt(readPolicy(row.policy), row.checkInAt, ctx.now())
   const split = splitAt(priced, tier.refundBps)
   return {
     actor,

@@ -1,13 +1,15 @@
 import { nextFreeStay } from '../availability/next-free.ts'
 import type { SignedInContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
-import { stayDateOf } from '../shared/stay.ts'
 import { holdDates } from './hold.ts'
 import { readBooking } from './read.ts'
 import type { Booking, CreateBooking } from './schema.ts'
 
 /** Books from a quote: the dates are held until they are paid, 15 minutes at most. Safe to call twice. */
-export async function createBooking(ctx: SignedInContext, { quoteId }: CreateBooking): Promise<Booking> {
+export async function createBooking(
+  ctx: SignedInContext,
+  { quoteId }: CreateBooking,
+): Promise<Booking> {
   const result = await holdDates(ctx, { quoteId, guestId: ctx.user.userId })
   switch (result.outcome) {
     case 'held':
@@ -22,16 +24,8 @@ export async function createBooking(ctx: SignedInContext, { quoteId }: CreateBoo
     case 'own_listing':
       throw new NexusError('OWN_LISTING')
     case 'dates_taken':
-      throw new NexusError('DATES_TAKEN', { data: { nextFree: await nextFreeAfter(ctx, quoteId) } })
+      throw new NexusError('DATES_TAKEN', {
+        data: { nextFree: await nextFreeStay(ctx, result.wanted) },
+      })
   }
-}
-
-async function nextFreeAfter(ctx: SignedInContext, quoteId: string) {
-  const quote = await ctx.db.prisma.quote.findUniqueOrThrow({ where: { id: quoteId } })
-  return nextFreeStay(ctx, {
-    listingId: quote.listingId,
-    checkIn: stayDateOf(quote.checkIn),
-    checkOut: stayDateOf(quote.checkOut),
-    timeZone: quote.timeZone,
-  })
 }

@@ -30,10 +30,18 @@ export type BookingEmailFacts = {
   changeReason: string | null
 }
 
-export async function bookingEmailFacts(deps: Deps, { bookingId }: { bookingId: string }): Promise<BookingEmailFacts> {
+export async function bookingEmailFacts(
+  deps: Deps,
+  { bookingId }: { bookingId: string },
+): Promise<BookingEmailFacts> {
   const booking = await deps.db.prisma.booking.findUniqueOrThrow({
     where: { id: bookingId },
-    include: { guest: true, listing: true, hostAccount: { include: { owner: true } }, refunds: { where: { status: { not: 'failed' } } } },
+    include: {
+      guest: true,
+      listing: true,
+      hostAccount: { include: { owner: true } },
+      refunds: { where: { status: { not: 'failed' } } },
+    },
   })
   const { listing, guest, hostAccount, currency } = booking
   const stay = { checkIn: stayDateOf(booking.checkIn), checkOut: stayDateOf(booking.checkOut) }

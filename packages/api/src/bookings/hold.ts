@@ -1,57 +1,58 @@
 import { randomInt } from 'node:crypto'
 import type { Deps } from '../context.ts'
+import type { Stay } from '../shared/stay.ts'
 
 /** How long dates stay held unpaid. */
 export const holdMs = 15 * 60_000
 
 export type HoldOutcome =
   | { outcome: 'held' | 'replayed'; bookingId: string }
-  | { outcome: 'quote_not_found' | 'quote_expired' | 'not_bookable' | 'own_listing' | 'dates_taken' }
+  | { outcome: 'dates_taken'; wanted: Stay & { listingId: string; timeZone: string } }
+  | { outcome: 'quote_not_found' | 'quote_expired' | 'not_bookable' | 'own_listing' }
+
+type Request = { quoteId: string; guestId: string }
 
 /**
  * Holds the dates of a quote for its guest in one statement: occupies a unit, writes the booking and enqueues the end
  * of the hold, all or nothing. Calling it again for the same quote gives the booking that stands.
  */
-export async function holdDates(deps: Deps, request: { quoteId: string; guestId: string }): Promise<HoldOutcome> {
+export async function holdDates(deps: Deps, request: Request): Promise<HoldOutcome> {
   const row = await runHold(deps, request)
   if (!row) return { outcome: 'quote_not_found' }
-  const { outcome, bookingId } = row
-  if (outcome === 'held' || outcome === 'replayed') {
-    if (bookingId === null) throw new Error(`${outcome} without a booking`)
-    return { outcome, bookingId }
-  }
-  // The dates may be taken by the very same request, sent twice at once.
-  if (outcome === 'dates_taken') return (await standingBooking(deps, request)) ?? { outcome }
-  return { outcome }
+  const { outcome, bookingId, ...wanted } = row
+  if (outcome === 'dates_taken') return { outcome, wanted }
+  if (outcome !== 'held' && outcome !== 'replayed') return { outcome }
+  if (bookingId === null) throw new Error(`${outcome} without a booking`)
+  return { outcome, bookingId }
 }
 
-type Held = { outcome: HoldOutcome['outcome']; bookingId: string | null }
+type Row = Stay & {
+  outcome: HoldOutcome['outcome']
+  bookingId: string | null
+  listingId: string
+  timeZone: string
+}
 
-async function runHold(deps: Deps, { quoteId, guestId }: { quoteId: string; guestId: string }): Promise<Held | undefined> {
+async function runHold(deps: Deps, request: Request): Promise<Row | undefined> {
   const now = deps.now()
   const expiry = new Date(now.getTime() + holdMs)
+  const values = [request.quoteId, request.guestId, bookingCode(), now, expiry]
   try {
-    const [row] = await deps.db.sql.query<Held>(statement, [quoteId, guestId, bookingCode(), now, expiry])
+    const [row] = await deps.db.sql.query<Row>(statement, values)
     return row
   } catch (error) {
     if (!isTwin(error)) throw error
-    return { outcome: 'dates_taken', bookingId: null }
+    // The other one has committed: that is what the key waited for.
+    const [row] = await deps.db.sql.query<Row>(statement, values)
+    return row
   }
 }
 
-/** Two requests for one quote met: the unique key on the quote let one of them through. */
+/** Two requests for one quote took two units of a place: the unique key on the quote let one of them through. */
 function isTwin(error: unknown): boolean {
-  return error instanceof Error && 'constraint' in error && error.constraint === 'booking_quote_id_key'
-}
-
-async function standingBooking(deps: Deps, { quoteId, guestId }: { quoteId: string; guestId: string }): Promise<HoldOutcome | null> {
-  const [row] = await deps.db.sql.query<{ id: string }>(standing, [quoteId, guestId])
-  return row ? { outcome: 'replayed', bookingId: row.id } : null
-}
-
-const standing = {
-  name: 'bookings_of_quote',
-  text: 'SELECT id FROM booking WHERE quote_id = $1::uuid AND guest_id = $2::uuid',
+  return (
+    error instanceof Error && 'constraint' in error && error.constraint === 'booking_quote_id_key'
+  )
 }
 
 // Without 0/O, 1/I/L: people read these to each other on the telephone.
@@ -95,7 +96,18 @@ const statement = {
                 run_at => $5::timestamptz, job_key => 'expire-hold:' || id)).id AS job_id
       FROM held
     )
-    SELECT coalesce(asked.refusal, CASE WHEN held.id IS NULL THEN 'dates_taken' ELSE 'held' END) AS outcome,
-           coalesce(held.id, asked.standing_id) AS "bookingId"
-    FROM asked LEFT JOIN held ON true LEFT JOIN expiry ON true`,
+    SELECT CASE
+             WHEN asked.refusal IS NOT NULL THEN asked.refusal
+             WHEN held.id IS NOT NULL THEN 'held'
+             WHEN twin.id IS NOT NULL THEN 'replayed'
+             ELSE 'dates_taken'
+           END AS outcome,
+           coalesce(held.id, asked.standing_id, twin.id) AS "bookingId", asked.listing_id AS "listingId",
+           asked.check_in AS "checkIn", asked.check_out AS "checkOut", asked.time_zone AS "timeZone"
+    FROM asked
+    LEFT JOIN held ON true
+    LEFT JOIN expiry ON true
+    LEFT JOIN LATERAL (
+      SELECT CASE WHEN asked.refusal IS NULL AND held.id IS NULL THEN booking_from_quote(asked.id, $2::uuid) END AS id
+    ) twin ON true`,
 }

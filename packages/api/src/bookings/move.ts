@@ -1,6 +1,12 @@
 import type { Tx } from '@nexus/db/client'
 import { NexusError } from '../errors.ts'
-import { type Actor, type BookingAction, type BookingStatus, nextStatus, statusesAllowing } from './state.ts'
+import {
+  type Actor,
+  type BookingAction,
+  type BookingStatus,
+  nextStatus,
+  statusesAllowing,
+} from './state.ts'
 
 type Move = {
   id: string
@@ -19,12 +25,20 @@ export async function moveTo(tx: Tx, move: Move): Promise<BookingStatus> {
   if (to === null) throw wrongStatus(move.status, move.action)
   const { count } = await tx.booking.updateMany({
     where: { id: move.id, status: move.status },
-    data: { status: to, changedBy: move.actor, changedById: move.actorId, changeReason: move.reason ?? null, ...move.set },
+    data: {
+      status: to,
+      changedBy: move.actor,
+      changedById: move.actorId,
+      changeReason: move.reason ?? null,
+      ...move.set,
+    },
   })
   if (count === 0) throw wrongStatus(move.status, move.action)
   return to
 }
 
 export function wrongStatus(status: BookingStatus, action: BookingAction) {
-  return new NexusError('BOOKING_WRONG_STATUS', { data: { status, allowed: statusesAllowing(action) } })
+  return new NexusError('BOOKING_WRONG_STATUS', {
+    data: { status, allowed: statusesAllowing(action) },
+  })
 }

@@ -6,7 +6,10 @@ import { wrongStatus } from './move.ts'
 export type PayableBooking = { id: string; code: string; total: Money }
 
 /** The guest's own booking while its dates are held and wait for the money. */
-export async function payableBooking(ctx: SignedInContext, bookingId: string): Promise<PayableBooking> {
+export async function payableBooking(
+  ctx: SignedInContext,
+  bookingId: string,
+): Promise<PayableBooking> {
   const booking = await ownBooking(ctx, bookingId)
   const held = booking.holdExpiresAt !== null && booking.holdExpiresAt > ctx.now()
   if (booking.status !== 'pending_payment' || !held) {

@@ -8,8 +8,12 @@ import type { Booking } from './schema.ts'
 import { type Actor, availableActions } from './state.ts'
 
 /** A row as one of its sides may see it. Private columns stop here. */
-export function presentBooking(row: BookingRow, { actor, config }: { actor: Exclude<Actor, 'system'>; config: Config }): Booking {
-  const seesAddress = actor !== 'guest' || ['confirmed', 'checked_in', 'completed'].includes(row.status)
+export function presentBooking(
+  row: BookingRow,
+  { actor, config }: { actor: Exclude<Actor, 'system'>; config: Config },
+): Booking {
+  const seesAddress =
+    actor !== 'guest' || ['confirmed', 'checked_in', 'completed'].includes(row.status)
   const lineItems = readLineItems(row.lineItems)
   return {
     id: row.id,

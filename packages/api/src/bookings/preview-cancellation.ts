@@ -4,7 +4,10 @@ import { decideCancellation } from './cancellation.ts'
 import type { BookingRef, CancellationPreview } from './schema.ts'
 
 /** What the guest would get back if it were cancelled now. Changes nothing. */
-export async function previewCancellation(ctx: SignedInContext, { bookingId }: BookingRef): Promise<CancellationPreview> {
+export async function previewCancellation(
+  ctx: SignedInContext,
+  { bookingId }: BookingRef,
+): Promise<CancellationPreview> {
   const row = await ctx.db.prisma.booking.findUnique({ where: { id: bookingId } })
   if (!row) throw new NexusError('NOT_FOUND')
   const { refund, kept, until } = decideCancellation(ctx, row)

@@ -3,14 +3,23 @@ import { cancelBooking } from './cancel.ts'
 import { createBooking } from './create.ts'
 import { previewCancellation } from './preview-cancellation.ts'
 import { bookingById, listHostBookings, listMyBookings } from './read.ts'
-import { Booking, BookingPage, BookingRef, CancelBooking, CancellationPreview, CreateBooking, ListBookings } from './schema.ts'
+import {
+  Booking,
+  BookingPage,
+  BookingRef,
+  CancelBooking,
+  CancellationPreview,
+  CreateBooking,
+  ListBookings,
+} from './schema.ts'
 
 export const bookingsRouter = {
   create: signedIn
     .meta({
       auth: 'signedIn',
       summary: 'Books from a quote: the dates are held for 15 minutes, until they are paid.',
-      description: 'Booking twice from one quote gives the same booking. Start paying with `payments.start`.',
+      description:
+        'Booking twice from one quote gives the same booking. Start paying with `payments.start`.',
       errors: ['NOT_FOUND', 'QUOTE_EXPIRED', 'LISTING_NOT_BOOKABLE', 'OWN_LISTING', 'DATES_TAKEN'],
       idempotent: true,
       since: '0.1.0',
@@ -19,17 +28,38 @@ export const bookingsRouter = {
     .output(Booking)
     .mutation(({ ctx, input }) => createBooking(ctx, input)),
   byId: signedIn
-    .meta({ auth: 'signedIn', summary: 'Gives a booking to its guest or its host.', description: 'Each sees their own side of the price.', errors: ['NOT_FOUND'], idempotent: true, since: '0.1.0' })
+    .meta({
+      auth: 'signedIn',
+      summary: 'Gives a booking to its guest or its host.',
+      description: 'Each sees their own side of the price.',
+      errors: ['NOT_FOUND'],
+      idempotent: true,
+      since: '0.1.0',
+    })
     .input(BookingRef)
     .output(Booking)
     .query(({ ctx, input }) => bookingById(ctx, input)),
   list: signedIn
-    .meta({ auth: 'signedIn', summary: 'Lists my bookings as a guest, newest first.', description: 'In pages of `limit`.', errors: [], idempotent: true, since: '0.1.0' })
+    .meta({
+      auth: 'signedIn',
+      summary: 'Lists my bookings as a guest, newest first.',
+      description: 'In pages of `limit`.',
+      errors: [],
+      idempotent: true,
+      since: '0.1.0',
+    })
     .input(ListBookings)
     .output(BookingPage)
     .query(({ ctx, input }) => listMyBookings(ctx, input)),
   listForHost: host
-    .meta({ auth: 'host', summary: 'Lists the bookings of my places, newest first.', description: 'In pages of `limit`.', errors: [], idempotent: true, since: '0.1.0' })
+    .meta({
+      auth: 'host',
+      summary: 'Lists the bookings of my places, newest first.',
+      description: 'In pages of `limit`.',
+      errors: [],
+      idempotent: true,
+      since: '0.1.0',
+    })
     .input(ListBookings)
     .output(BookingPage)
     .query(({ ctx, input }) => listHostBookings(ctx, input)),
@@ -37,7 +67,8 @@ export const bookingsRouter = {
     .meta({
       auth: 'signedIn',
       summary: 'Says what the guest would get back if it were cancelled now.',
-      description: 'By the policy that was booked; all of it when the host cancels. Nothing is changed.',
+      description:
+        'By the policy that was booked; all of it when the host cancels. Nothing is changed.',
       errors: ['NOT_FOUND', 'BOOKING_WRONG_STATUS'],
       idempotent: true,
       since: '0.1.0',
@@ -48,8 +79,10 @@ export const bookingsRouter = {
   cancel: signedIn
     .meta({
       auth: 'signedIn',
-      summary: 'Cancels a booking; the refund that is due is paid back and the dates are free again.',
-      description: 'By its guest or its host. Pass `expectedRefund` so that the person gets what they were shown. Cancelling a cancelled booking changes nothing.',
+      summary:
+        'Cancels a booking; the refund that is due is paid back and the dates are free again.',
+      description:
+        'By its guest or its host. Pass `expectedRefund` so that the person gets what they were shown. Cancelling a cancelled booking changes nothing.',
       errors: ['NOT_FOUND', 'BOOKING_WRONG_STATUS', 'REFUND_CHANGED'],
       idempotent: true,
       since: '0.1.0',

@@ -6,8 +6,12 @@ import { Money } from '../shared/money.ts'
 import { StayDate } from '../shared/stay.ts'
 import { actors, bookingActions, bookingStatuses } from './state.ts'
 
-export const BookingStatus = z.enum(bookingStatuses).meta({ id: 'BookingStatus', description: 'Where a booking stands.' })
-export const BookingAction = z.enum(bookingActions).meta({ id: 'BookingAction', description: 'What can be done with a booking.' })
+export const BookingStatus = z
+  .enum(bookingStatuses)
+  .meta({ id: 'BookingStatus', description: 'Where a booking stands.' })
+export const BookingAction = z
+  .enum(bookingActions)
+  .meta({ id: 'BookingAction', description: 'What can be done with a booking.' })
 export const Actor = z.enum(actors).meta({ id: 'Actor', description: 'Who caused a change.' })
 
 export const Booking = z
@@ -23,14 +27,20 @@ export const Booking = z
         city: z.string().describe('City or town.'),
         countryCode: z.string().describe('ISO 3166-1 alpha-2 code.'),
         photo: ListingPhoto.nullable().describe('The best picture.'),
-        addressLine: z.string().nullable().describe('Street address; null for the guest until confirmed.'),
+        addressLine: z
+          .string()
+          .nullable()
+          .describe('Street address; null for the guest until confirmed.'),
       })
       .describe('The place.'),
     guest: z
       .object({ id: z.uuid().describe('Id of the user.'), name: z.string().describe('Name.') })
       .describe('Who travels.'),
     host: z
-      .object({ id: z.uuid().describe('Id of the host account.'), displayName: z.string().describe('Name.') })
+      .object({
+        id: z.uuid().describe('Id of the host account.'),
+        displayName: z.string().describe('Name.'),
+      })
       .describe('Who lets.'),
     checkIn: StayDate.describe('First night.'),
     checkOut: StayDate.describe('Day of departure.'),
@@ -38,18 +48,26 @@ export const Booking = z
     guests: z.int().describe('How many people.'),
     timeZone: z.string().describe('IANA time zone of the place.'),
     checkInAt: z.date().describe('The instant from which the guest may arrive.'),
-    lineItems: z.array(LineItem).describe('The price, line by line: a guest sees guest lines, a host also host lines.'),
+    lineItems: z
+      .array(LineItem)
+      .describe('The price, line by line: a guest sees guest lines, a host also host lines.'),
     total: Money.describe('What the guest pays in all.'),
     hostPayout: Money.nullable().describe('What the host receives; null for guests.'),
     refundSchedule: z.array(RefundStep).describe('What a guest who cancels gets back, by date.'),
-    holdExpiresAt: z.date().nullable().describe('Until when the dates are held unpaid; null once that is over.'),
+    holdExpiresAt: z
+      .date()
+      .nullable()
+      .describe('Until when the dates are held unpaid; null once that is over.'),
     confirmedAt: z.date().nullable().describe('When it was confirmed.'),
     cancelledAt: z.date().nullable().describe('When it was cancelled.'),
     cancelledBy: Actor.nullable().describe('Who cancelled it.'),
     refunded: Money.describe('What has been or is being paid back.'),
     createdAt: z.date().describe('When it was made.'),
   })
-  .meta({ id: 'Booking', description: 'The promise of a stay, at a price and a policy that no longer change.' })
+  .meta({
+    id: 'Booking',
+    description: 'The promise of a stay, at a price and a policy that no longer change.',
+  })
 export type Booking = z.infer<typeof Booking>
 
 export const BookingPage = pageOf('BookingPage', Booking)
@@ -64,7 +82,9 @@ export const BookingRef = z
   .meta({ id: 'BookingRef', description: 'Names a booking.' })
 export type BookingRef = z.infer<typeof BookingRef>
 
-export const ListBookings = PageInput.extend({ status: BookingStatus.optional().describe('Only those in this status.') }).meta({
+export const ListBookings = PageInput.extend({
+  status: BookingStatus.optional().describe('Only those in this status.'),
+}).meta({
   id: 'ListBookings',
   description: 'Which bookings.',
 })
@@ -75,16 +95,24 @@ export const CancellationPreview = z
     bookingId: z.uuid().describe('Which booking.'),
     refund: Money.describe('What the guest gets back when it is cancelled now.'),
     kept: Money.describe('What is not refunded.'),
-    refundUntil: z.date().nullable().describe('Until when this refund holds; null when nothing is refunded any more.'),
+    refundUntil: z
+      .date()
+      .nullable()
+      .describe('Until when this refund holds; null when nothing is refunded any more.'),
   })
-  .meta({ id: 'CancellationPreview', description: 'What cancelling now would mean. Nothing is changed.' })
+  .meta({
+    id: 'CancellationPreview',
+    description: 'What cancelling now would mean. Nothing is changed.',
+  })
 export type CancellationPreview = z.infer<typeof CancellationPreview>
 
 export const CancelBooking = z
   .strictObject({
     bookingId: z.uuid().describe('Which booking.'),
     reason: z.string().trim().min(1).max(500).optional().describe('Told to the other side.'),
-    expectedRefund: Money.optional().describe('The refund that the person was shown. When it is no longer right nothing is cancelled and `REFUND_CHANGED` says what it would be.'),
+    expectedRefund: Money.optional().describe(
+      'The refund that the person was shown. When it is no longer right nothing is cancelled and `REFUND_CHANGED` says what it would be.',
+    ),
   })
   .meta({ id: 'CancelBooking', description: 'What to cancel, and why.' })
 export type CancelBooking = z.infer<typeof CancelBooking>

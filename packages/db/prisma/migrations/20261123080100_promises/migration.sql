@@ -55,6 +55,13 @@ BEGIN
 END
 $$;
 
+/* The booking that a guest has made from a quote by now. Volatile, so that a statement which was too late for the
+   dates sees who took them, and finds that it was its own twin. */
+CREATE FUNCTION booking_from_quote(p_quote uuid, p_guest uuid) RETURNS uuid
+LANGUAGE sql VOLATILE AS $$
+  SELECT id FROM booking WHERE quote_id = p_quote AND guest_id = p_guest
+$$;
+
 -- 2. A published listing is whole ---------------------------------------------------------------
 
 ALTER TABLE listing
