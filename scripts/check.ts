@@ -19,7 +19,17 @@ const checks: Check[] = [
     name: 'types',
     // turbo looks for the package manager in PATH; npx puts the pinned one there.
     program: 'npx',
-    args: ['--yes', packageManager, 'exec', 'turbo', 'run', 'types', '--continue', '--output-logs=errors-only', '--concurrency=2'],
+    args: [
+      '--yes',
+      packageManager,
+      'exec',
+      'turbo',
+      'run',
+      'types',
+      '--continue',
+      '--output-logs=errors-only',
+      '--concurrency=2',
+    ],
     env: turbo,
   },
   { name: 'types of the scripts', program: 'tsc', args: ['--noEmit', '-p', 'scripts'] },
@@ -32,7 +42,9 @@ const checks: Check[] = [
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !checks.some((check) => check.name === name))
 if (unknown.length > 0) {
-  console.error(`There is no check "${unknown.join('", "')}". Checks: ${checks.map(({ name }) => name).join(', ')}.`)
+  console.error(
+    `There is no check "${unknown.join('", "')}". Checks: ${checks.map(({ name }) => name).join(', ')}.`,
+  )
   process.exit(1)
 }
 
@@ -45,7 +57,9 @@ for (const check of checks) {
   if (!outcome.passed) console.log(`${outcome.output}\n`)
 }
 const failed = outcomes.filter(({ passed }) => !passed)
-console.log(`\n${outcomes.length - failed.length} checks passed, ${failed.length} failed${failed.length > 0 ? `: ${failed.map(({ name }) => name).join(', ')}` : ''}`)
+console.log(
+  `\n${outcomes.length - failed.length} checks passed, ${failed.length} failed${failed.length > 0 ? `: ${failed.map(({ name }) => name).join(', ')}` : ''}`,
+)
 process.exitCode = failed.length > 0 ? 1 : 0
 
 function line({ name, passed, seconds }: Outcome): string {

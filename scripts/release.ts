@@ -10,11 +10,13 @@ import { projectRoot } from './start/home.ts'
 const manifest = join(projectRoot, 'packages/sdk/package.json')
 const before = versionOf(manifest)
 
-if (run('git', 'status', '--porcelain') !== '') fail('There are changes that are not committed.', 'Commit or stash them first.')
+if (run('git', 'status', '--porcelain') !== '')
+  fail('There are changes that are not committed.', 'Commit or stash them first.')
 show(process.execPath, 'scripts/check.ts')
 show('changeset', 'version')
 const version = versionOf(manifest)
-if (version === before) fail('No changeset waits to be released.', 'Describe what has changed with: npx changeset')
+if (version === before)
+  fail('No changeset waits to be released.', 'Describe what has changed with: npx changeset')
 show('oxfmt', 'packages/sdk/CHANGELOG.md', 'packages/sdk/package.json')
 
 const tarball = await packSdk(join(projectRoot, 'dist'))
@@ -43,7 +45,10 @@ function show(program: string, ...args: string[]): void {
   try {
     execFileSync(program, args, { cwd: projectRoot, stdio: 'inherit' })
   } catch {
-    fail(`"${basename(program)} ${args.join(' ')}" failed.`, 'Nothing was published; what it changed is in `git status`.')
+    fail(
+      `"${basename(program)} ${args.join(' ')}" failed.`,
+      'Nothing was published; what it changed is in `git status`.',
+    )
   }
 }
 

@@ -3,7 +3,9 @@
 // Node of node_modules.
 const major = Number(process.versions.node.split('.')[0])
 if (major < 20) {
-  console.error(`Nexus needs Node 20 or newer; this is ${process.versions.node}. Install a newer one from nodejs.org.`)
+  console.error(
+    `Nexus needs Node 20 or newer; this is ${process.versions.node}. Install a newer one from nodejs.org.`,
+  )
   process.exit(1)
 }
 

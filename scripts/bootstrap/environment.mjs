@@ -17,7 +17,9 @@ export function childEnvironment(more = {}) {
   }
   const path = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH'
   const programs = join(root, 'node_modules/.bin')
-  const others = (env[path] ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules'))
+  const others = (env[path] ?? '')
+    .split(delimiter)
+    .filter((entry) => !entry.includes('node_modules'))
   env[path] = [programs, ...others].join(delimiter)
   return { ...env, ...more }
 }
@@ -33,7 +35,8 @@ export function homeEnvironment() {
   mkdirSync(own, { recursive: true })
   const settings = join(home, '.npmrc')
   const moved = { HOME: own, npm_config_cache: join(own, '.npm') }
-  for (const name of ['XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME']) moved[name] = join(own, name)
+  for (const name of ['XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME'])
+    moved[name] = join(own, name)
   if (isReadable(settings)) moved.npm_config_userconfig = settings
   return moved
 }

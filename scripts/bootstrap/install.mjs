@@ -21,15 +21,19 @@ export async function ensureInstalled() {
   const result = await install(args, onLine)
   if (result.code !== 0) {
     progress.end('failed')
-    throw new BootstrapError(`The packages could not be installed (${pnpm} ended with code ${result.code}).`, {
-      remedy: remedyFor(result.output),
-      output: result.output.trim(),
-    })
+    throw new BootstrapError(
+      `The packages could not be installed (${pnpm} ended with code ${result.code}).`,
+      {
+        remedy: remedyFor(result.output),
+        output: result.output.trim(),
+      },
+    )
   }
   if (!existsSync(node)) {
     progress.end('failed')
     throw new BootstrapError('The packages were installed, but Node 24 is not among them.', {
-      remedy: 'Delete the folder node_modules and try again; optional packages must not be left out.',
+      remedy:
+        'Delete the folder node_modules and try again; optional packages must not be left out.',
       output: result.output.trim(),
     })
   }
@@ -51,10 +55,17 @@ async function install(args, onLine) {
   try {
     // CI: pnpm must not ask whether it may replace a node_modules that another pnpm made.
     const env = childEnvironment({ ...homeEnvironment(), CI: 'true' })
-    return await runQuietly('npx', args, { cwd: root, env, onLine, shell: process.platform === 'win32' })
+    return await runQuietly('npx', args, {
+      cwd: root,
+      env,
+      onLine,
+      shell: process.platform === 'win32',
+    })
   } catch (error) {
     if (error.code === 'ENOENT') {
-      throw new BootstrapError('The program npx was not found.', { remedy: 'Install npm; it comes with Node.' })
+      throw new BootstrapError('The program npx was not found.', {
+        remedy: 'Install npm; it comes with Node.',
+      })
     }
     if (error.code === 'EACCES' || error.code === 'EROFS') {
       throw new BootstrapError(`This user may not write in ${root}.`, { remedy: permission })

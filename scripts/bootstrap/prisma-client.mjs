@@ -23,9 +23,10 @@ export async function ensurePrismaClient({ always = false } = {}) {
   const { code, output } = await runQuietly(node, [cli, 'generate', '--no-hints'], { cwd: db, env })
   if (code !== 0 || !tryToWrite(stamp, wanted)) {
     throw new BootstrapError('The Prisma client could not be generated.', {
-      remedy: code === 0 || /EACCES|EPERM|EROFS/.test(output)
-        ? 'Give this user write permission to packages/db/src.'
-        : 'Correct the schema in packages/db/prisma/schema.',
+      remedy:
+        code === 0 || /EACCES|EPERM|EROFS/.test(output)
+          ? 'Give this user write permission to packages/db/src.'
+          : 'Correct the schema in packages/db/prisma/schema.',
       output: output.trim(),
     })
   }
@@ -42,7 +43,9 @@ function tryToWrite(file, text) {
 
 function fingerprint() {
   const schema = join(db, 'prisma/schema')
-  const files = readdirSync(schema).sort().map((name) => join(schema, name))
+  const files = readdirSync(schema)
+    .sort()
+    .map((name) => join(schema, name))
   const hash = createHash('sha256')
   for (const file of [...files, join(db, 'node_modules/prisma/package.json')]) {
     hash.update(`\0${file.slice(root.length)}\0`).update(readFileSync(file))

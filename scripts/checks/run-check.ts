@@ -25,5 +25,10 @@ export async function runCheck({ name, program, args, env }: Check): Promise<Out
     })
     child.once('close', resolve)
   })
-  return { name, passed: code === 0, seconds: (performance.now() - began) / 1000, output: output.trim() }
+  return {
+    name,
+    passed: code === 0,
+    seconds: (performance.now() - began) / 1000,
+    output: output.trim(),
+  }
 }

@@ -24,13 +24,11 @@ export const crontab: readonly { task: JobName; match: string; because: string }
 /** The key lets at most one wait; the queue lets at most one run: slow ones do not pile up. */
 export function cronItems(): ParsedCronItem[] {
   return parseCronItems(
-    crontab.map(
-      ({ task, match }): CronItem => ({
-        task,
-        match,
-        identifier: task,
-        options: { jobKey: task, queueName: task, maxAttempts: retries[task].attempts },
-      }),
-    ),
+    crontab.map(({ task, match }): CronItem => ({
+      task,
+      match,
+      identifier: task,
+      options: { jobKey: task, queueName: task, maxAttempts: retries[task].attempts },
+    })),
   )
 }

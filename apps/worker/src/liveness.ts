@@ -22,7 +22,10 @@ const lockSpace = 7_369_885_002
  *
  * @param onUnlocked told the ids of the dead
  */
-export async function openLiveness(url: string, onUnlocked: (dead: string[]) => void): Promise<Liveness> {
+export async function openLiveness(
+  url: string,
+  onUnlocked: (dead: string[]) => void,
+): Promise<Liveness> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'nexus-worker liveness',

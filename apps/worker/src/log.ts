@@ -2,15 +2,20 @@ type Facts = Record<string, string | number | undefined>
 export type Log = Record<'info' | 'warn' | 'error', (text: string, facts?: Facts) => void>
 
 /** One line per event: time, level, text, facts. Payloads never get here, and addresses are covered. */
-export function createLog(write: (line: string) => void = (line) => process.stdout.write(line)): Log {
-  const at = (level: string) => (text: string, facts: Facts = {}) =>
-    write(`${new Date().toISOString()} ${level.padEnd(5)} ${inOneLine(text)}${written(facts)}\n`)
+export function createLog(
+  write: (line: string) => void = (line) => process.stdout.write(line),
+): Log {
+  const at =
+    (level: string) =>
+    (text: string, facts: Facts = {}) =>
+      write(`${new Date().toISOString()} ${level.padEnd(5)} ${inOneLine(text)}${written(facts)}\n`)
   return { info: at('info'), warn: at('warn'), error: at('error') }
 }
 
 /** What went wrong, in one line, also for errors that hide it in their code or their parts. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && !error.message) return error.errors.map(reasonOf).join('; ')
+  if (error instanceof AggregateError && !error.message)
+    return error.errors.map(reasonOf).join('; ')
   if (error instanceof Error) return error.message || error.name
   return String(error)
 }
@@ -18,7 +23,10 @@ export function reasonOf(error: unknown): string {
 function written(facts: Facts): string {
   return Object.entries(facts)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}=${/^[\w./:-]+$/.test(String(value)) ? value : JSON.stringify(inOneLine(String(value)))}`)
+    .map(
+      ([name, value]) =>
+        ` ${name}=${/^[\w./:-]+$/.test(String(value)) ? value : JSON.stringify(inOneLine(String(value)))}`,
+    )
     .join('')
 }
 

@@ -19,7 +19,9 @@ export interface Mailer {
 
 /** Sends over SMTP, with a few connections that are kept. The first one is opened by the first mail. */
 export function openMailer({ url, from }: { url: string; from: string }): Mailer {
-  const transport = createTransport({ url, pool: true, ...limits } as Parameters<typeof createTransport>[0])
+  const transport = createTransport({ url, pool: true, ...limits } as Parameters<
+    typeof createTransport
+  >[0])
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost'
   return {
     send: (letter) => send(transport, { letter, from, domain }),
@@ -69,10 +71,16 @@ export function messageId(key: string, domain: string): string {
 // What the server says of the envelope or the message with 5xx stays true; everything else, a
 // wrong password included, may be put right while the job waits.
 function explain(error: unknown): Error {
-  const { code, responseCode, message } = error as { code?: string; responseCode?: number; message: string }
+  const { code, responseCode, message } = error as {
+    code?: string
+    responseCode?: number
+    message: string
+  }
   const aboutMail = code === 'EENVELOPE' || code === 'EMESSAGE'
   const forGood = aboutMail && (responseCode === undefined || responseCode >= 500)
   return forGood
-    ? new PermanentFailure(`The mail server refuses the mail for good: ${message}`, { cause: error })
+    ? new PermanentFailure(`The mail server refuses the mail for good: ${message}`, {
+        cause: error,
+      })
     : new Error(`The mail could not be sent now: ${message}`, { cause: error })
 }

@@ -11,7 +11,8 @@ const worker = await startWorker({ config: settings(), log }).catch((error: unkn
 let stopping = false
 void worker.lost.then((reason) => {
   // While stopping, connections are closed on purpose.
-  if (!stopping) fail(`The worker lost PostgreSQL (${reason}) and ends; start it again when PostgreSQL is back.`)
+  if (!stopping)
+    fail(`The worker lost PostgreSQL (${reason}) and ends; start it again when PostgreSQL is back.`)
 })
 
 for (const end of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(end, () => void stop())

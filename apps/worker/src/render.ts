@@ -17,10 +17,13 @@ export function render<Facts extends object>(template: Template<Facts>, facts: F
 }
 
 function inOneLine<Value>(value: Value): Value {
-  if (typeof value === 'string') return value.replaceAll(unprintable, ' ').replaceAll(/\s+/g, ' ').trim() as Value
+  if (typeof value === 'string')
+    return value.replaceAll(unprintable, ' ').replaceAll(/\s+/g, ' ').trim() as Value
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
   if (Array.isArray(value)) return value.map(inOneLine) as Value
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, inOneLine(part)])) as Value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, inOneLine(part)]),
+  ) as Value
 }
 
 // Control characters, line and paragraph separators, and those that turn the direction of text.
@@ -30,7 +33,9 @@ const longestSubject = 140
 
 function shortened(subject: string): string {
   const letters = Array.from(subject)
-  return letters.length <= longestSubject ? subject : `${letters.slice(0, longestSubject - 1).join('')}…`
+  return letters.length <= longestSubject
+    ? subject
+    : `${letters.slice(0, longestSubject - 1).join('')}…`
 }
 
 // What mail programs know best.
@@ -44,7 +49,11 @@ const convert = compile({
     { selector: 'a', options: { linkBrackets: false, hideLinkHrefIfSameAsText: true } },
     { selector: 'h1', options: { uppercase: false } },
     { selector: 'h2', options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 1 } },
-    { selector: 'table.facts', format: 'dataTable', options: { uppercaseHeaderCells: false, colSpacing: 2 } },
+    {
+      selector: 'table.facts',
+      format: 'dataTable',
+      options: { uppercaseHeaderCells: false, colSpacing: 2 },
+    },
   ],
 })
 

@@ -18,7 +18,13 @@ export type RunningWorker = {
 }
 
 /** Starts to do jobs; resolves when new ones are heard of. */
-export async function startWorker({ config, log }: { config: Config; log: Log }): Promise<RunningWorker> {
+export async function startWorker({
+  config,
+  log,
+}: {
+  config: Config
+  log: Log
+}): Promise<RunningWorker> {
   const deps = createDeps(config, { applicationName: 'nexus-worker', poolSize })
   const mailer = openMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
   const liveness = await openLiveness(config.DATABASE_URL, (dead) =>
@@ -38,7 +44,10 @@ export async function startWorker({ config, log }: { config: Config; log: Log })
     events,
     preset: { plugins: [claiming(liveness)] },
   })
-  const lost = Promise.race([liveness.lost, runner.promise.then(() => new Promise<never>(() => {}), reasonOf)])
+  const lost = Promise.race([
+    liveness.lost,
+    runner.promise.then(() => new Promise<never>(() => {}), reasonOf),
+  ])
   const started = await Promise.race([listening, lost])
   if (typeof started === 'string') throw new Error(started)
   return {
@@ -57,7 +66,9 @@ export async function startWorker({ config, log }: { config: Config; log: Log })
 
 async function stopRunner(runner: Runner): Promise<boolean> {
   const enough = new AbortController()
-  const tooLong = sleep(stopWithinMs, false, { signal: enough.signal, ref: false }).catch(() => false)
+  const tooLong = sleep(stopWithinMs, false, { signal: enough.signal, ref: false }).catch(
+    () => false,
+  )
   const stopped = await Promise.race([runner.stop().then(() => true), tooLong])
   enough.abort()
   return stopped

@@ -21,7 +21,9 @@ export function taskList(deps: WorkerDeps, { tasks, log }: { tasks: Tasks; log: 
 function parse<Name extends JobName>(name: Name, payload: unknown): JobPayload<Name> {
   const result = jobCatalogue[name].safeParse(withoutCron(payload))
   if (result.success) return result.data as JobPayload<Name>
-  const problems = result.error.issues.map((issue) => `${issue.path.join('.') || 'payload'}: ${issue.message}`)
+  const problems = result.error.issues.map(
+    (issue) => `${issue.path.join('.') || 'payload'}: ${issue.message}`,
+  )
   throw new PermanentFailure(`The payload is not one of ${name}: ${problems.join('; ')}`)
 }
 
@@ -34,7 +36,11 @@ function withoutCron(payload: unknown): unknown {
 
 type Run = { name: JobName; helpers: JobHelpers }
 
-async function logged(log: Log, { name, helpers }: Run, work: () => Promise<unknown>): Promise<void> {
+async function logged(
+  log: Log,
+  { name, helpers }: Run,
+  work: () => Promise<unknown>,
+): Promise<void> {
   const { id, attempts, max_attempts } = helpers.job
   const started = performance.now()
   const facts = () => ({ name, id, attempt: attempts, ms: Math.round(performance.now() - started) })
@@ -44,8 +50,10 @@ async function logged(log: Log, { name, helpers }: Run, work: () => Promise<unkn
   } catch (error) {
     const most = Math.min(max_attempts, retries[name].attempts)
     const hopeless = isHopeless(error) || attempts >= most
-    if (hopeless) log.error('job given up', { ...facts(), error: reasonOf(error), at: placeOf(error) })
-    else log.warn('job failed, will be tried again', { ...facts(), of: most, error: reasonOf(error) })
+    if (hopeless)
+      log.error('job given up', { ...facts(), error: reasonOf(error), at: placeOf(error) })
+    else
+      log.warn('job failed, will be tried again', { ...facts(), of: most, error: reasonOf(error) })
     if (hopeless) await giveUp(helpers)
     throw error
   }
@@ -61,11 +69,15 @@ function isHopeless(error: unknown): boolean {
 const notThere = new Set<unknown>(['NOT_FOUND', 'P2025'])
 
 function placeOf(error: unknown): string | undefined {
-  return error instanceof Error && !(error instanceof PermanentFailure) ? error.stack?.split('\n')[1]?.trim() : undefined
+  return error instanceof Error && !(error instanceof PermanentFailure)
+    ? error.stack?.split('\n')[1]?.trim()
+    : undefined
 }
 
 // Graphile has no call for "never again" on a job that is running: `permanently_fail_jobs` wants
 // it unlocked. It tries again while attempts < max_attempts.
 async function giveUp({ job, query }: JobHelpers): Promise<void> {
-  await query('UPDATE graphile_worker._private_jobs SET max_attempts = attempts WHERE id = $1', [job.id])
+  await query('UPDATE graphile_worker._private_jobs SET max_attempts = attempts WHERE id = $1', [
+    job.id,
+  ])
 }

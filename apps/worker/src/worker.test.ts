@@ -62,7 +62,10 @@ test('another link is another mail', async () => {
   const { db } = database
   const user = await makeUser(db)
   for (const link of [url, `${url}-2`]) {
-    await finished(db, await addJob(db, { name: 'emails/verify-email', payload: { userId: user.id, url: link } }))
+    await finished(
+      db,
+      await addJob(db, { name: 'emails/verify-email', payload: { userId: user.id, url: link } }),
+    )
   }
   const ids = (await mailbox.mails(user.email)).map((mail) => mail.headers['message-id'])
   expect(new Set(ids).size).toBe(2)
@@ -93,10 +96,15 @@ test('a mail that is refused for good fails once, and says so', async () => {
 
 test('a malformed payload fails once, loudly, and stays for staff to see', async () => {
   const { db } = database
-  const id = await addJob(db, { name: 'payments/settle', payload: { txRef: '', token: 'a-secret-token' } })
+  const id = await addJob(db, {
+    name: 'payments/settle',
+    payload: { txRef: '', token: 'a-secret-token' },
+  })
   const state = await failed(db, id)
   expect(state).toMatchObject({ attempts: 1, max_attempts: 1 })
-  expect(state.last_error).toMatch(/^The payload is not one of payments\/settle: txRef: .+Unrecognized key/)
+  expect(state.last_error).toMatch(
+    /^The payload is not one of payments\/settle: txRef: .+Unrecognized key/,
+  )
   const line = await until(() => worker.logged.find((text) => text.includes(` id=${id} `)) ?? false)
   expect(line).toMatch(/ error job given up name=payments\/settle /)
   expect(line).not.toContain('a-secret-token')
@@ -106,8 +114,12 @@ test('a job about something that does not exist is not tried again', async () =>
   const { db } = database
   const nobody = '0199a000-0000-7000-8000-00000000dead'
   const user = await addJob(db, { name: 'emails/verify-email', payload: { userId: nobody, url } })
-  const booking = await addJob(db, { name: 'emails/booking-confirmed-guest', payload: { bookingId: nobody } })
-  for (const id of [user, booking]) expect(await failed(db, id)).toMatchObject({ attempts: 1, max_attempts: 1 })
+  const booking = await addJob(db, {
+    name: 'emails/booking-confirmed-guest',
+    payload: { bookingId: nobody },
+  })
+  for (const id of [user, booking])
+    expect(await failed(db, id)).toMatchObject({ attempts: 1, max_attempts: 1 })
 })
 
 test('a job is given up after the attempts of its policy, fewer than Graphile would make', async () => {
@@ -116,10 +128,14 @@ test('a job is given up after the attempts of its policy, fewer than Graphile wo
   const id = await addJob(db, { name: 'emails/verify-email', payload: { userId: user.id, url } })
   await finished(db, id)
   await mailbox.refuse(1, 451)
-  const second = await addJob(db, { name: 'emails/verify-email', payload: { userId: user.id, url: `${url}-3` } })
+  const second = await addJob(db, {
+    name: 'emails/verify-email',
+    payload: { userId: user.id, url: `${url}-3` },
+  })
   await failed(db, second)
   await mailbox.refuse(1, 451)
-  await db.prisma.$executeRaw`SELECT graphile_worker.reschedule_jobs(ARRAY[${second}::bigint], run_at := now(), attempts := 7)`
+  await db.prisma
+    .$executeRaw`SELECT graphile_worker.reschedule_jobs(ARRAY[${second}::bigint], run_at := now(), attempts := 7)`
   await until(async () => (await jobState(db, second))?.attempts === 8)
   await until(async () => (await jobState(db, second))?.max_attempts === 8)
 })
@@ -127,7 +143,10 @@ test('a job is given up after the attempts of its policy, fewer than Graphile wo
 test('a title, name or header that people wrote cannot end a header', async () => {
   const { db } = database
   const user = await makeUser(db, 'Eve\r\nBcc: victim@guests.example\r\n\r\n<b>hello</b>')
-  await finished(db, await addJob(db, { name: 'emails/verify-email', payload: { userId: user.id, url } }))
+  await finished(
+    db,
+    await addJob(db, { name: 'emails/verify-email', payload: { userId: user.id, url } }),
+  )
   const [mail] = await mailbox.expect(user.email)
   expect(mail?.to).toEqual([user.email])
   expect(mail?.headers).not.toHaveProperty('bcc')

@@ -11,7 +11,11 @@ import { until } from './until.ts'
 
 type Parts = { url: string; mailbox: Mailbox; smtpUrl?: string }
 
-export function settings({ url, mailbox, smtpUrl = mailbox.smtpUrl }: Parts): Record<string, string> {
+export function settings({
+  url,
+  mailbox,
+  smtpUrl = mailbox.smtpUrl,
+}: Parts): Record<string, string> {
   return {
     NODE_ENV: 'test',
     DATABASE_URL: url,
@@ -32,7 +36,10 @@ export function configFor(parts: Parts): Config {
 /** A worker in this process, with what it logs. */
 export async function openWorker(parts: Parts): Promise<{ logged: string[] } & AsyncDisposable> {
   const logged: string[] = []
-  const worker = await startWorker({ config: configFor(parts), log: createLog((line) => logged.push(line)) })
+  const worker = await startWorker({
+    config: configFor(parts),
+    log: createLog((line) => logged.push(line)),
+  })
   return {
     logged,
     async [Symbol.asyncDispose]() {
@@ -56,7 +63,9 @@ export async function forkWorker(parts: Parts): Promise<WorkerProcess> {
   let said = ''
   child.stdout?.on('data', (data: Buffer) => (said += data.toString()))
   child.stderr?.on('data', (data: Buffer) => (said += data.toString()))
-  const exited = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
+  const exited = once(child, 'exit').then(
+    ([code, signal]) => (code ?? signal) as number | NodeJS.Signals,
+  )
   const outcome = await Promise.race([once(child, 'message'), exited])
   if (!Array.isArray(outcome)) throw new Error(`the worker ended with ${outcome}:\n${said}`)
   return {
@@ -70,20 +79,35 @@ export async function forkWorker(parts: Parts): Promise<WorkerProcess> {
   }
 }
 
-export async function makeUser(db: Db, name = 'Hana Tesfaye'): Promise<{ id: string; email: string }> {
+export async function makeUser(
+  db: Db,
+  name = 'Hana Tesfaye',
+): Promise<{ id: string; email: string }> {
   return db.prisma.user.create({ data: { name, email: `${randomUUID()}@guests.example` } })
 }
 
-type Spec<Name extends JobName> = { name: Name; payload: JobPayload<Name> | object; maxAttempts?: number }
+type Spec<Name extends JobName> = {
+  name: Name
+  payload: JobPayload<Name> | object
+  maxAttempts?: number
+}
 
 /** Adds a job, well-formed or not; gives its id. */
-export async function addJob<Name extends JobName>(db: Db, { name, payload }: Spec<Name>): Promise<string> {
+export async function addJob<Name extends JobName>(
+  db: Db,
+  { name, payload }: Spec<Name>,
+): Promise<string> {
   const [job] = await db.prisma.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json)`
   return job!.id
 }
 
-export type JobState = { attempts: number; max_attempts: number; last_error: string | null; locked: boolean }
+export type JobState = {
+  attempts: number
+  max_attempts: number
+  last_error: string | null
+  locked: boolean
+}
 
 /** Null once it is done: Graphile deletes finished jobs. */
 export async function jobState(db: Db, id: string): Promise<JobState | null> {
@@ -95,7 +119,8 @@ export async function jobState(db: Db, id: string): Promise<JobState | null> {
 
 /** Runs a waiting job now instead of after its back-off. */
 export async function hurry(db: Db, id: string): Promise<void> {
-  await db.prisma.$executeRaw`SELECT graphile_worker.reschedule_jobs(ARRAY[${id}::bigint], run_at := now())`
+  await db.prisma
+    .$executeRaw`SELECT graphile_worker.reschedule_jobs(ARRAY[${id}::bigint], run_at := now())`
 }
 
 export function finished(db: Db, id: string): Promise<true> {

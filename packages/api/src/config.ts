@@ -3,37 +3,70 @@ import { z } from 'zod'
 const origins = z
   .string()
   .default('')
-  .transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean))
+  .transform((list) =>
+    list
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
+  )
   .pipe(z.array(z.url('Each origin is a URL such as https://stay.example.')))
 
 /** Every setting of the API and the worker. `.env.example` lists the same names; a test compares them. */
 export const Config = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development').describe('`production` sends cookies only over HTTPS.'),
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'])
+    .default('development')
+    .describe('`production` sends cookies only over HTTPS.'),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'Give a PostgreSQL URL such as postgres://user:secret@host:5432/nexus.' })
-    .describe('Where the PostgreSQL 18 database is. `npm start` brings its own when this is not set.'),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(24).describe('Connections of each process, 2 to 200.'),
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'Give a PostgreSQL URL such as postgres://user:secret@host:5432/nexus.',
+    })
+    .describe(
+      'Where the PostgreSQL 18 database is. `npm start` brings its own when this is not set.',
+    ),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(24)
+    .describe('Connections of each process, 2 to 200.'),
   NEXUS_HOST: z.string().default('127.0.0.1').describe('Address to listen on; `0.0.0.0` for all.'),
-  NEXUS_PORT: z.coerce.number().int().min(0).max(65535).default(4000).describe('Port of the API; 0 for any free one.'),
+  NEXUS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(4000)
+    .describe('Port of the API; 0 for any free one.'),
   NEXUS_PUBLIC_URL: z
     .url('Give the address that guests reach, such as https://api.example.')
     .optional()
-    .describe('Address under which the world reaches the API: links in e-mails and the callback of the gateway begin with it.'),
-  NEXUS_STOREFRONT_ORIGINS: origins.describe('Web origins that may call from a browser with cookies, separated by commas.'),
+    .describe(
+      'Address under which the world reaches the API: links in e-mails and the callback of the gateway begin with it.',
+    ),
+  NEXUS_STOREFRONT_ORIGINS: origins.describe(
+    'Web origins that may call from a browser with cookies, separated by commas.',
+  ),
   NEXUS_PROXIES: z.coerce
     .number()
     .int()
     .min(0)
     .max(10)
     .default(0)
-    .describe('How many reverse proxies of yours stand in front of the API; the address of a caller is read from behind them.'),
+    .describe(
+      'How many reverse proxies of yours stand in front of the API; the address of a caller is read from behind them.',
+    ),
   AUTH_TRIES_PER_EMAIL: z.coerce
     .number()
     .int()
     .min(1)
     .max(1000)
     .default(10)
-    .describe('Sign-in, sign-up and mail requests in five minutes for one e-mail from one network address.'),
+    .describe(
+      'Sign-in, sign-up and mail requests in five minutes for one e-mail from one network address.',
+    ),
   AUTH_TRIES_PER_ADDRESS: z.coerce
     .number()
     .int()
@@ -44,15 +77,23 @@ export const Config = z.object({
   AUTH_SECRET: z
     .string()
     .min(32, 'Give at least 32 random characters, for example from: openssl rand -hex 32')
-    .describe('Signs session cookies; at least 32 random characters. Changing it signs everybody out.'),
+    .describe(
+      'Signs session cookies; at least 32 random characters. Changing it signs everybody out.',
+    ),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'Give an SMTP URL such as smtp://user:secret@host:587.' })
     .describe('Where e-mails are handed over. `npm start` brings a mailbox when this is not set.'),
-  MAIL_FROM: z.string().min(3).default('Nexus <stays@nexus.example>').describe('Sender of all e-mails.'),
+  MAIL_FROM: z
+    .string()
+    .min(3)
+    .default('Nexus <stays@nexus.example>')
+    .describe('Sender of all e-mails.'),
   CHAPA_URL: z
     .url('Give the base address of the Chapa API, such as https://api.chapa.co/v1.')
     .default('https://api.chapa.co/v1')
-    .describe('Base address of the payment gateway. `npm start` brings an emulator when this is not set.'),
+    .describe(
+      'Base address of the payment gateway. `npm start` brings an emulator when this is not set.',
+    ),
   CHAPA_SECRET_KEY: z
     .string()
     .regex(/^CHASECK(_TEST)?-/, 'Give a secret key that begins with CHASECK- or CHASECK_TEST-.')
@@ -60,8 +101,13 @@ export const Config = z.object({
   CHAPA_WEBHOOK_SECRET: z
     .string()
     .min(8, 'Give the secret hash set in the Chapa dashboard; several are separated by commas.')
-    .describe('Secret hash that signs notices of the gateway; two during a rotation, separated by a comma.'),
-  DOCS_URL: z.url().default('http://127.0.0.1:4001').describe('Where these pages are served; errors link to their page there.'),
+    .describe(
+      'Secret hash that signs notices of the gateway; two during a rotation, separated by a comma.',
+    ),
+  DOCS_URL: z
+    .url()
+    .default('http://127.0.0.1:4001')
+    .describe('Where these pages are served; errors link to their page there.'),
 })
 export type Config = z.infer<typeof Config>
 

@@ -7,7 +7,10 @@ import { recordCalls } from './payments/record-call.ts'
 type Options = { applicationName?: string; poolSize?: number; now?: () => Date }
 
 /** Opens what every verb uses: database, gateway, clock. */
-export function createDeps(config: Config, options: Options = {}): Deps & { close(): Promise<void> } {
+export function createDeps(
+  config: Config,
+  options: Options = {},
+): Deps & { close(): Promise<void> } {
   const db = connect({
     url: config.DATABASE_URL,
     poolSize: options.poolSize ?? config.DATABASE_POOL,
@@ -17,7 +20,10 @@ export function createDeps(config: Config, options: Options = {}): Deps & { clos
     url: config.CHAPA_URL,
     secretKey: config.CHAPA_SECRET_KEY,
     // Chapa's pages disagree on whether notices are signed with the dashboard's hash or with the API key.
-    webhookSecrets: [...config.CHAPA_WEBHOOK_SECRET.split(',').map((secret) => secret.trim()), config.CHAPA_SECRET_KEY],
+    webhookSecrets: [
+      ...config.CHAPA_WEBHOOK_SECRET.split(',').map((secret) => secret.trim()),
+      config.CHAPA_SECRET_KEY,
+    ],
     record: recordCalls(db, 'chapa'),
   })
   return { db, config, gateway, now: options.now ?? (() => new Date()), close: () => db.close() }

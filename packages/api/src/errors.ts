@@ -4,7 +4,9 @@ import { StayDate } from './shared/stay.ts'
 
 export const BadField = z
   .object({
-    path: z.string().describe('Where in the input, for example `stay.checkIn`; empty for the input as a whole.'),
+    path: z
+      .string()
+      .describe('Where in the input, for example `stay.checkIn`; empty for the input as a whole.'),
     message: z.string().describe('What is wrong and what would be right.'),
   })
   .meta({ id: 'BadField', description: 'One field of the input that cannot be accepted.' })
@@ -69,7 +71,9 @@ export const errorCatalogue = {
     status: 409,
     message: 'The listing cannot be published yet.',
     remedy: 'Fill in the fields named in `missing` with `listings.update`, then publish.',
-    data: z.object({ missing: z.array(z.string()).describe('Paths of the fields that are still missing.') }),
+    data: z.object({
+      missing: z.array(z.string()).describe('Paths of the fields that are still missing.'),
+    }),
   },
   LISTING_WRONG_STATUS: {
     status: 409,
@@ -94,7 +98,9 @@ export const errorCatalogue = {
       reason: z
         .enum(['check_in_past', 'too_short', 'too_long', 'too_far_ahead', 'too_many_guests'])
         .describe('Which rule of the listing is broken.'),
-      limit: z.union([z.number(), StayDate]).describe('The bound: nights, guests, or the first or last possible date.'),
+      limit: z
+        .union([z.number(), StayDate])
+        .describe('The bound: nights, guests, or the first or last possible date.'),
     }),
   },
   DATES_TAKEN: {
@@ -103,7 +109,10 @@ export const errorCatalogue = {
     remedy: 'Offer `nextFree`, or call `listings.calendar` for all free dates.',
     data: z.object({
       nextFree: z
-        .object({ checkIn: StayDate.describe('First night.'), checkOut: StayDate.describe('Day of departure.') })
+        .object({
+          checkIn: StayDate.describe('First night.'),
+          checkOut: StayDate.describe('Day of departure.'),
+        })
         .nullable()
         .describe('The next stay of the same length that is free, or null within the next year.'),
     }),
@@ -156,7 +165,8 @@ export const errorCatalogue = {
   ORIGIN_REFUSED: {
     status: 403,
     message: 'This web origin may not use cookie sessions here.',
-    remedy: 'Send the session token as a bearer token, or add the origin to NEXUS_STOREFRONT_ORIGINS.',
+    remedy:
+      'Send the session token as a bearer token, or add the origin to NEXUS_STOREFRONT_ORIGINS.',
     data: null,
   },
   GATEWAY_UNAVAILABLE: {
@@ -171,7 +181,10 @@ export const errorCatalogue = {
     remedy: 'Call again; if it stays, tell us the request id.',
     data: null,
   },
-} as const satisfies Record<string, { status: number; message: string; remedy: string; data: z.ZodType | null }>
+} as const satisfies Record<
+  string,
+  { status: number; message: string; remedy: string; data: z.ZodType | null }
+>
 
 export type ErrorCode = keyof typeof errorCatalogue
 type Catalogue = typeof errorCatalogue
@@ -179,7 +192,9 @@ export type ErrorData<Code extends ErrorCode> = Catalogue[Code]['data'] extends 
   ? z.infer<Catalogue[Code]['data']>
   : null
 
-type Details<Code extends ErrorCode> = (ErrorData<Code> extends null ? { data?: null } : { data: ErrorData<Code> }) & {
+type Details<Code extends ErrorCode> = (ErrorData<Code> extends null
+  ? { data?: null }
+  : { data: ErrorData<Code> }) & {
   /** For our logs only; never sent to the caller. */
   internal?: string
   cause?: unknown
@@ -194,7 +209,9 @@ export class NexusError<Code extends ErrorCode = ErrorCode> extends Error {
 
   constructor(
     code: Code,
-    ...[details]: ErrorData<Code> extends null ? [details?: Details<Code>] : [details: Details<Code>]
+    ...[details]: ErrorData<Code> extends null
+      ? [details?: Details<Code>]
+      : [details: Details<Code>]
   ) {
     super(errorCatalogue[code].message, { cause: details?.cause })
     this.code = code

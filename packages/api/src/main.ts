@@ -7,7 +7,11 @@ try {
   const deps = createDeps(readConfig(process.env), { applicationName: 'nexus-api' })
   const api = await startApi(deps)
   let stopping: Promise<void> | undefined
-  const stop = () => (stopping ??= api.close().then(() => deps.close()).then(() => process.exit(0)))
+  const stop = () =>
+    (stopping ??= api
+      .close()
+      .then(() => deps.close())
+      .then(() => process.exit(0)))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
   process.on('disconnect', () => void stop())
   process.send?.({ type: 'ready', url: api.url })

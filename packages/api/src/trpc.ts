@@ -29,8 +29,16 @@ const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     transformer,
-    errorFormatter: ({ error, path, ctx }) => errorShape({ error, path, requestId: ctx?.requestId, docsUrl: ctx?.config.DOCS_URL }),
-    defaultMeta: { auth: 'open', summary: '', description: '', errors: [], idempotent: false, since: '0.1.0' },
+    errorFormatter: ({ error, path, ctx }) =>
+      errorShape({ error, path, requestId: ctx?.requestId, docsUrl: ctx?.config.DOCS_URL }),
+    defaultMeta: {
+      auth: 'open',
+      summary: '',
+      description: '',
+      errors: [],
+      idempotent: false,
+      since: '0.1.0',
+    },
   })
 
 export const router = t.router
@@ -39,7 +47,11 @@ export const router = t.router
 const catalogued = t.procedure.use(async ({ next }) => {
   const result = await next()
   if (!result.ok && result.error.cause instanceof NexusError) {
-    throw new TRPCError({ code: trpcCodeOf(result.error.cause.code), message: result.error.cause.message, cause: result.error.cause })
+    throw new TRPCError({
+      code: trpcCodeOf(result.error.cause.code),
+      message: result.error.cause.message,
+      cause: result.error.cause,
+    })
   }
   return result
 })

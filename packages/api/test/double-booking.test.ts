@@ -134,12 +134,10 @@ function nights({ checkIn, checkOut }: Stay): number {
 test('one guest who books twice at once has one booking', async () => {
   const { db } = house.deps
   const listing = await publishListing(await house.host())
-  const quoted = guests
-    .slice(0, 10)
-    .map((guest, index) => ({
-      guest,
-      stay: { checkIn: day(index * 3), checkOut: day(index * 3 + 3) },
-    }))
+  const quoted = guests.slice(0, 10).map((guest, index) => ({
+    guest,
+    stay: { checkIn: day(index * 3), checkOut: day(index * 3 + 3) },
+  }))
   const ids = await Promise.all(
     quoted.map(async ({ guest: { token }, stay }) => {
       const { data } = await post(house.url, 'quotes.create', {

@@ -42,7 +42,10 @@ export async function openHouse(options: Options = {}): Promise<House> {
     const emulators = await startEmulators(`${url}/webhooks/chapa`)
     stack.defer(() => emulators.stop())
     const parts = { databaseUrl, port, ...emulators, ...(options.env && { env: options.env }) }
-    const deps = createDeps(houseConfig(parts), { applicationName: 'test-api', ...(options.now && { now: options.now }) })
+    const deps = createDeps(houseConfig(parts), {
+      applicationName: 'test-api',
+      ...(options.now && { now: options.now }),
+    })
     stack.defer(() => deps.close())
     const api = await startApi(deps)
     stack.defer(() => api.close())
@@ -51,7 +54,13 @@ export async function openHouse(options: Options = {}): Promise<House> {
       stack.defer(() => worker.stop())
     }
     const disposal = stack.move()
-    return { url, deps, emulators, ...peopleOf(url, deps), [Symbol.asyncDispose]: () => disposal.disposeAsync() }
+    return {
+      url,
+      deps,
+      emulators,
+      ...peopleOf(url, deps),
+      [Symbol.asyncDispose]: () => disposal.disposeAsync(),
+    }
   } catch (error) {
     await stack.disposeAsync()
     throw error
@@ -63,8 +72,16 @@ let people = 0
 function peopleOf(url: string, deps: Deps) {
   const guest = async (name = 'Sara Bekele'): Promise<Person> => {
     const email = `person-${++people}-${process.pid}@test.example`
-    const session = await callerFor(url).accounts.signUp.mutate({ name, email, password: 'a long password' })
-    return withFacts(callerFor(url, session.token), { token: session.token, userId: session.user.id, email })
+    const session = await callerFor(url).accounts.signUp.mutate({
+      name,
+      email,
+      password: 'a long password',
+    })
+    return withFacts(callerFor(url, session.token), {
+      token: session.token,
+      userId: session.user.id,
+      email,
+    })
   }
   return {
     caller: (token?: string) => callerFor(url, token),
@@ -75,7 +92,12 @@ function peopleOf(url: string, deps: Deps) {
         displayName: name,
         payoutAccount: { bankCode: '855', accountName: name, accountNumber: '0900123456' },
       })
-      return withFacts(person, { token: person.token, userId: person.userId, email: person.email, hostAccountId: id })
+      return withFacts(person, {
+        token: person.token,
+        userId: person.userId,
+        email: person.email,
+        hostAccountId: id,
+      })
     },
     async staff(role: StaffRole) {
       const person = await guest('Staff Member')

@@ -46,7 +46,9 @@ test('an instant is the same through Prisma and through SQL, whatever zone the d
 test('a refused statement keeps its connection and the statements prepared on it', async () => {
   const pid = { name: 'pid', text: 'SELECT pg_backend_pid() AS pid' }
   const before = await db.sql.query(pid, [])
-  await expect(db.sql.query({ name: 'zero', text: 'SELECT 1 / $1::int' }, [0])).rejects.toThrow(/division/)
+  await expect(db.sql.query({ name: 'zero', text: 'SELECT 1 / $1::int' }, [0])).rejects.toThrow(
+    /division/,
+  )
   const data = { name: 'Almaz', email: `${randomUUID()}@example.com` }
   await db.prisma.user.create({ data })
   await expect(db.prisma.user.create({ data })).rejects.toMatchObject({ code: 'P2002' })

@@ -21,12 +21,15 @@ async function draftMigration(name: string, commit: string): Promise<string | un
 }
 
 function committedSchema(commit: string): SchemasContainer {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: schemaFolder, encoding: 'utf8' })
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: schemaFolder, encoding: 'utf8' })
   const names = git('ls-tree', '--name-only', commit, '.').split('\n')
-  const files = names.filter((name) => name.endsWith('.prisma')).map((name) => ({
-    path: join(schemaFolder, basename(name)),
-    content: git('show', `${commit}:./${name}`),
-  }))
+  const files = names
+    .filter((name) => name.endsWith('.prisma'))
+    .map((name) => ({
+      path: join(schemaFolder, basename(name)),
+      content: git('show', `${commit}:./${name}`),
+    }))
   return { files }
 }
 

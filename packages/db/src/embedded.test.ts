@@ -24,7 +24,11 @@ test('what was written is there after a stop and a start', async () => {
 })
 
 test('a new server is PostgreSQL 18 in UTF-8 and UTC, on this machine only, behind a password', async () => {
-  await using server = await startEmbedded({ dataDir: join(parent, 'new'), settings, temporary: true })
+  await using server = await startEmbedded({
+    dataDir: join(parent, 'new'),
+    settings,
+    temporary: true,
+  })
   const shown = `SELECT current_setting('server_version_num')::int / 10000 AS major, current_setting('server_encoding') AS encoding,
     current_setting('timezone') AS zone, current_setting('listen_addresses') AS addresses`
   expect(await run(server.url, shown)).toEqual([
@@ -40,7 +44,9 @@ test('a folder in use by a living server is refused in one sentence', async () =
   await using _server = await startEmbedded({ dataDir, settings, temporary: true })
   await expect(startEmbedded({ dataDir })).rejects.toMatchObject({
     problem: 'FOLDER_IN_USE',
-    message: expect.stringMatching(/^The data folder .+busy is in use by a running PostgreSQL \(process \d+\)\.$/),
+    message: expect.stringMatching(
+      /^The data folder .+busy is in use by a running PostgreSQL \(process \d+\)\.$/,
+    ),
   })
 })
 
@@ -67,20 +73,23 @@ test.for([
   ['its password is gone', (dir: string) => rm(join(dir, 'nexus.password'))],
   ['its password is another', (dir: string) => writeFile(join(dir, 'nexus.password'), 'other')],
   ['its catalog is gone', (dir: string) => rm(join(dir, 'base'), { recursive: true })],
-] as const)('a damaged folder is refused in one sentence with a remedy: %s', async ([why, damage]) => {
-  const dataDir = join(parent, `damaged-${why.replaceAll(' ', '-')}`)
-  await cp(await wholeFolder(), dataDir, { recursive: true })
-  await damage(dataDir)
-  const error = await startEmbedded({ dataDir, settings }).then(
-    async (server) => server.stop(),
-    (reason: unknown) => reason,
-  )
-  expect(error).toMatchObject({ name: 'EmbeddedError', problem: 'FOLDER_DAMAGED' })
-  const { message, remedy } = error as { message: string; remedy: string }
-  expect(message).toMatch(/^The data folder .+\.$/)
-  expect(message).not.toContain('\n')
-  expect(remedy).toContain('npm start -- --fresh')
-})
+] as const)(
+  'a damaged folder is refused in one sentence with a remedy: %s',
+  async ([why, damage]) => {
+    const dataDir = join(parent, `damaged-${why.replaceAll(' ', '-')}`)
+    await cp(await wholeFolder(), dataDir, { recursive: true })
+    await damage(dataDir)
+    const error = await startEmbedded({ dataDir, settings }).then(
+      async (server) => server.stop(),
+      (reason: unknown) => reason,
+    )
+    expect(error).toMatchObject({ name: 'EmbeddedError', problem: 'FOLDER_DAMAGED' })
+    const { message, remedy } = error as { message: string; remedy: string }
+    expect(message).toMatch(/^The data folder .+\.$/)
+    expect(message).not.toContain('\n')
+    expect(remedy).toContain('npm start -- --fresh')
+  },
+)
 
 test('a folder that holds something else is not touched', async () => {
   const dataDir = join(parent, 'letters')
@@ -101,7 +110,10 @@ test('a first start that was interrupted is begun anew', async () => {
 test('the pid file of a crashed server is no obstacle, even when its number now is ours', async () => {
   const dataDir = join(parent, 'stale')
   await cp(await wholeFolder(), dataDir, { recursive: true })
-  await writeFile(join(dataDir, 'postmaster.pid'), `${process.pid}\n${dataDir}\n0\n5432\n\n127.0.0.1\n0 0\nready\n`)
+  await writeFile(
+    join(dataDir, 'postmaster.pid'),
+    `${process.pid}\n${dataDir}\n0\n5432\n\n127.0.0.1\n0 0\nready\n`,
+  )
   await using server = await startEmbedded({ dataDir, settings, temporary: true })
   expect(await run(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })
@@ -131,16 +143,26 @@ test('right after its process was killed the same folder can be started again', 
   expect(await run(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })
 
-test.runIf(process.getuid?.() === 0)('root may have the data below a folder closed to others', async () => {
-  const closed = join(parent, 'closed')
-  await mkdir(closed, { mode: 0o700 })
-  await using server = await startEmbedded({ dataDir: join(closed, 'data'), settings, temporary: true })
-  const loads = `CREATE EXTENSION btree_gist; SELECT 1 AS one`
-  await run(server.url, loads)
-})
+test.runIf(process.getuid?.() === 0)(
+  'root may have the data below a folder closed to others',
+  async () => {
+    const closed = join(parent, 'closed')
+    await mkdir(closed, { mode: 0o700 })
+    await using server = await startEmbedded({
+      dataDir: join(closed, 'data'),
+      settings,
+      temporary: true,
+    })
+    const loads = `CREATE EXTENSION btree_gist; SELECT 1 AS one`
+    await run(server.url, loads)
+  },
+)
 
 test('an unknown setting is named', async () => {
-  const starting = startEmbedded({ dataDir: join(parent, 'setting'), settings: { ...settings, colour: 'blue' } })
+  const starting = startEmbedded({
+    dataDir: join(parent, 'setting'),
+    settings: { ...settings, colour: 'blue' },
+  })
   await expect(starting).rejects.toMatchObject({
     problem: 'START_FAILED',
     message: expect.stringContaining('"colour"'),
@@ -160,7 +182,9 @@ function wholeFolder(): Promise<string> {
 
 async function startAndKill(dataDir: string, temporary: string): Promise<string> {
   const script = join(import.meta.dirname, '../test/orphan.ts')
-  const child = spawn(process.execPath, [script, dataDir, temporary], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script, dataDir, temporary], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   child.kill('SIGKILL')
   await once(child, 'exit')

@@ -11,7 +11,12 @@ test('two that start at once migrate an empty database once', async () => {
   const applied = results.map((result) => result.applied.length).toSorted((a, b) => a - b)
   expect(applied[0]).toBe(0)
   expect(applied[1]).toBeGreaterThan(0)
-  expect(await migrationStatus(database.url)).toEqual({ pending: [], failed: [], edited: [], unknown: [] })
+  expect(await migrationStatus(database.url)).toEqual({
+    pending: [],
+    failed: [],
+    edited: [],
+    unknown: [],
+  })
 })
 
 test('a database that is up to date is left as it is', async () => {

@@ -30,7 +30,10 @@ const filters = { externalTables: [], externalEnums: [] }
  *
  * @throws MigrationError naming the file and what PostgreSQL said
  */
-export async function migrate(url: string, folder = migrationsFolder): Promise<{ applied: string[] }> {
+export async function migrate(
+  url: string,
+  folder = migrationsFolder,
+): Promise<{ applied: string[] }> {
   await using _turn = await takeTurn(url)
   const migrationsList = await readMigrations(folder)
   await using engine = await openEngine(url)
@@ -45,7 +48,10 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<{
 }
 
 /** What `migrate` would find, without changing anything. */
-export async function migrationStatus(url: string, folder = migrationsFolder): Promise<MigrationStatus> {
+export async function migrationStatus(
+  url: string,
+  folder = migrationsFolder,
+): Promise<MigrationStatus> {
   await using engine = await openEngine(url)
   // Awaited here: the engine may only be closed after its answer.
   return await diagnose(engine, await readMigrations(folder))
@@ -86,7 +92,8 @@ async function diagnose(engine: Engine, migrationsList: MigrationList): Promise<
     pending: found.hasMigrationsTable ? pending : all,
     failed: found.failedMigrationNames,
     edited: found.editedMigrationNames,
-    unknown: history && 'unpersistedMigrationNames' in history ? history.unpersistedMigrationNames : [],
+    unknown:
+      history && 'unpersistedMigrationNames' in history ? history.unpersistedMigrationNames : [],
   }
 }
 
@@ -101,12 +108,17 @@ function refuseUnsafe({ edited, unknown }: MigrationStatus, folder: string): voi
     const files = edited.map((name) => join(folder, name, 'migration.sql')).join(', ')
     throw new MigrationError('EDITED', {
       message: `Migrations were changed after the database had them: ${files}.`,
-      remedy: 'Put the file back and write the change as a new migration, or begin anew with `npm start -- --fresh`.',
+      remedy:
+        'Put the file back and write the change as a new migration, or begin anew with `npm start -- --fresh`.',
     })
   }
 }
 
-async function apply(engine: Engine, migrationsList: MigrationList, folder: string): Promise<string[]> {
+async function apply(
+  engine: Engine,
+  migrationsList: MigrationList,
+  folder: string,
+): Promise<string[]> {
   try {
     const result = await engine.schema.applyMigrations({ migrationsList, filters })
     return result.appliedMigrationNames

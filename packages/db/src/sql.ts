@@ -24,14 +24,18 @@ export function createSql(pool: pg.Pool): Sql {
 
 const oid = { int8: 20, date: 1082, timestamp: 1114, int8s: 1016, dates: 1182, texts: 1009 }
 // Its types name only some of the ids that it knows.
-const parserOf = pg.types.getTypeParser as unknown as (id: number, format: string | undefined) => (text: string) => unknown
+const parserOf = pg.types.getTypeParser as unknown as (
+  id: number,
+  format: string | undefined,
+) => (text: string) => unknown
 const parseTexts = parserOf(oid.texts, 'text') as (text: string) => (string | null)[]
 const parsers: Record<number, (text: string) => unknown> = {
   [oid.int8]: toSafeInteger,
   [oid.date]: (text) => text,
   // pg reads an instant without a zone in the time zone of the server's machine.
   [oid.timestamp]: (text) => new Date(`${text.replace(' ', 'T')}Z`),
-  [oid.int8s]: (text) => parseTexts(text).map((item) => (item === null ? null : toSafeInteger(item))),
+  [oid.int8s]: (text) =>
+    parseTexts(text).map((item) => (item === null ? null : toSafeInteger(item))),
   [oid.dates]: parseTexts,
 }
 

@@ -14,10 +14,17 @@ export function listPage(
     'Mailbox',
     html`<div class="bar">
         <h1>Mailbox</h1>
-        <span class="count">${count}${mails.length > shownRows && `, newest ${shownRows} shown`}</span>
+        <span class="count"
+          >${count}${mails.length > shownRows && `, newest ${shownRows} shown`}</span
+        >
         <form>
-          <input name="to" type="search" value="${filter.to ?? ''}" placeholder="Only mail to…"
-            aria-label="Only mail to this address" />
+          <input
+            name="to"
+            type="search"
+            value="${filter.to ?? ''}"
+            placeholder="Only mail to…"
+            aria-label="Only mail to this address"
+          />
         </form>
       </div>
       <div class="box">
@@ -35,7 +42,9 @@ function row(mail: Mail): Html {
   const start = (mail.text ?? '').replaceAll(/\s+/g, ' ').slice(0, 120)
   return html`<a class="row" href="/messages/${mail.id}">
     <span>${mail.to.join(', ')}</span>
-    <span class="subject">${mail.subject || '(no subject)'} <span class="start">${start}</span></span>
+    <span class="subject"
+      >${mail.subject || '(no subject)'} <span class="start">${start}</span></span
+    >
     ${time(mail)}
   </a>`
 }
@@ -59,7 +68,11 @@ export function mailPage(mail: Mail): string {
       </div>
       <div class="box">
         <dl>
-          ${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}
+          ${facts.map(
+            ([name, value]) =>
+              html`<dt>${name}</dt>
+                <dd>${value}</dd>`,
+          )}
           <dt>Received</dt>
           <dd>${time(mail)} UTC</dd>
         </dl>
@@ -67,23 +80,27 @@ export function mailPage(mail: Mail): string {
       ${
         mail.html !== null &&
         html`<h2>Message</h2>
-        <div class="box">
-          <iframe src="/messages/${mail.id}/html" title="HTML of the mail"
-            sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
-        </div>`
+          <div class="box">
+            <iframe
+              src="/messages/${mail.id}/html"
+              title="HTML of the mail"
+              sandbox="allow-popups allow-popups-to-escape-sandbox"
+            ></iframe>
+          </div>`
       }
       ${
         mail.text !== null &&
         html`<h2>Plain text</h2>
-        <div class="box"><pre>${mail.text}</pre></div>`
+          <div class="box"><pre>${mail.text}</pre></div>`
       }
       <h2>Headers</h2>
       <div class="box">
         <details>
           <summary>${Object.keys(mail.headers).length} headers</summary>
-          <pre>${Object.entries(mail.headers)
-            .map(([name, value]) => `${name}: ${value}`)
-            .join('\n')}</pre>
+          <pre>
+${Object.entries(mail.headers)
+  .map(([name, value]) => `${name}: ${value}`)
+  .join('\n')}</pre>
         </details>
       </div>`,
   )
@@ -93,7 +110,9 @@ export function missingPage(): string {
   return page(
     'No such mail',
     html`<div class="bar"><h1>No such mail</h1></div>
-      <div class="box"><p class="empty"><a href="/">All mail</a></p></div>`,
+      <div class="box">
+        <p class="empty"><a href="/">All mail</a></p>
+      </div>`,
   )
 }
 

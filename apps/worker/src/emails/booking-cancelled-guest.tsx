@@ -8,7 +8,8 @@ import type { Template } from './template.ts'
 import { amount, shortDay } from './words.ts'
 
 export const bookingCancelledGuest: Template<StayMail> = {
-  subject: ({ listing, checkIn, checkOut }) => `Cancelled: ${listing.title}, ${shortDay(checkIn)} to ${shortDay(checkOut)}`,
+  subject: ({ listing, checkIn, checkOut }) =>
+    `Cancelled: ${listing.title}, ${shortDay(checkIn)} to ${shortDay(checkOut)}`,
   Email: Cancelled,
   preview: cancelledPreview,
 }
@@ -18,7 +19,9 @@ function Cancelled(stay: StayMail) {
   const pays = refund !== null && refund.amountMinor > 0
   return (
     <Layout
-      preview={pays ? `${amount(refund)} is on its way back to you.` : `Booking ${stay.code} is cancelled.`}
+      preview={
+        pays ? `${amount(refund)} is on its way back to you.` : `Booking ${stay.code} is cancelled.`
+      }
       title={titleFor(stay)}
       why="You receive this because you booked a stay on Nexus."
     >
@@ -30,13 +33,19 @@ function Cancelled(stay: StayMail) {
           ? `We are sending ${amount(refund)} back to the account or card that you paid with.`
           : 'No money is due back on this booking.'}
       </Paragraph>
-      {changeReason && <Quote by={stay.cancelledBy === 'guest' ? 'Your reason' : 'The reason given'}>{changeReason}</Quote>}
+      {changeReason && (
+        <Quote by={stay.cancelledBy === 'guest' ? 'Your reason' : 'The reason given'}>
+          {changeReason}
+        </Quote>
+      )}
       <Stay stay={stay} />
       {pays && (
         <>
           <Subheading>Your refund</Subheading>
           <PriceTable rows={refundRows(stay)} sum={{ name: 'Refund', money: refund }} />
-          <Aside>Your bank or wallet may take a few days to show it. There is nothing for you to do.</Aside>
+          <Aside>
+            Your bank or wallet may take a few days to show it. There is nothing for you to do.
+          </Aside>
         </>
       )}
       {stay.bookingUrl && <Action href={stay.bookingUrl}>See the booking</Action>}
@@ -54,6 +63,8 @@ function refundRows({ total, refund }: StayMail) {
   const kept = total.amountMinor - (refund?.amountMinor ?? 0)
   return [
     { name: 'You paid', money: total },
-    ...(kept > 0 ? [{ name: 'Not refundable any more', money: { ...total, amountMinor: kept }, less: true }] : []),
+    ...(kept > 0
+      ? [{ name: 'Not refundable any more', money: { ...total, amountMinor: kept }, less: true }]
+      : []),
   ]
 }

@@ -7,7 +7,8 @@ import type { Template } from './template.ts'
 import { amount, shortDay } from './words.ts'
 
 export const bookingCancelledHost: Template<StayMail> = {
-  subject: ({ listing, checkIn, checkOut }) => `Cancelled: ${listing.title}, ${shortDay(checkIn)} to ${shortDay(checkOut)}`,
+  subject: ({ listing, checkIn, checkOut }) =>
+    `Cancelled: ${listing.title}, ${shortDay(checkIn)} to ${shortDay(checkOut)}`,
   Email: Cancelled,
   preview: cancelledPreview,
 }
@@ -20,8 +21,14 @@ function Cancelled(stay: StayMail) {
       title={titleFor(stay)}
       why="You receive this because you let this place on Nexus."
     >
-      <Paragraph>The dates are open in your calendar again, and other guests can book them now.</Paragraph>
-      {changeReason && <Quote by={stay.cancelledBy === 'host' ? 'Your reason' : 'The reason given'}>{changeReason}</Quote>}
+      <Paragraph>
+        The dates are open in your calendar again, and other guests can book them now.
+      </Paragraph>
+      {changeReason && (
+        <Quote by={stay.cancelledBy === 'host' ? 'Your reason' : 'The reason given'}>
+          {changeReason}
+        </Quote>
+      )}
       <Stay stay={stay} />
       <Subheading>What it means for the money</Subheading>
       <Paragraph>{moneySentence(stay)}</Paragraph>
@@ -32,8 +39,12 @@ function Cancelled(stay: StayMail) {
 
 function moneySentence({ refund, total }: StayMail): string {
   const paidBack = refund?.amountMinor ?? 0
-  if (paidBack === total.amountMinor) return `Your guest gets all of the ${amount(total)} back. There is no payout for this booking.`
-  const told = refund && paidBack > 0 ? `Your guest gets ${amount(refund)} of ${amount(total)} back.` : 'Your guest gets nothing back.'
+  if (paidBack === total.amountMinor)
+    return `Your guest gets all of the ${amount(total)} back. There is no payout for this booking.`
+  const told =
+    refund && paidBack > 0
+      ? `Your guest gets ${amount(refund)} of ${amount(total)} back.`
+      : 'Your guest gets nothing back.'
   return `${told} What stays with you comes with your payouts; there is nothing for you to do.`
 }
 

@@ -9,7 +9,8 @@ import type { Template } from './template.ts'
 import { day, firstName, shortDay } from './words.ts'
 
 export const bookingConfirmedGuest: Template<StayMail> = {
-  subject: ({ listing, checkIn, checkOut }) => `Booked: ${listing.title}, ${shortDay(checkIn)} to ${shortDay(checkOut)}`,
+  subject: ({ listing, checkIn, checkOut }) =>
+    `Booked: ${listing.title}, ${shortDay(checkIn)} to ${shortDay(checkOut)}`,
   Email: Confirmed,
   preview: stayPreview,
 }
@@ -22,7 +23,8 @@ function Confirmed(stay: StayMail) {
       why="You receive this because you booked a stay on Nexus."
     >
       <Paragraph>
-        It is paid, the dates are yours, and {stay.host.name} is expecting you. Here is all you need on the way.
+        It is paid, the dates are yours, and {stay.host.name} is expecting you. Here is all you need
+        on the way.
       </Paragraph>
       <Stay stay={stay} withAddress />
       {stay.bookingUrl && <Action href={stay.bookingUrl}>See your booking</Action>}

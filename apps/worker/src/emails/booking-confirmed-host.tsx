@@ -8,7 +8,8 @@ import type { Template } from './template.ts'
 import { amount, count, day, shortDay } from './words.ts'
 
 export const bookingConfirmedHost: Template<StayMail> = {
-  subject: ({ listing, checkIn, checkOut }) => `New booking: ${listing.title}, ${shortDay(checkIn)} to ${shortDay(checkOut)}`,
+  subject: ({ listing, checkIn, checkOut }) =>
+    `New booking: ${listing.title}, ${shortDay(checkIn)} to ${shortDay(checkOut)}`,
   Email: Confirmed,
   preview: stayPreview,
 }
@@ -24,7 +25,10 @@ function Confirmed(stay: StayMail) {
       <Stay stay={stay} />
       {stay.bookingUrl && <Action href={stay.bookingUrl}>See the booking</Action>}
       <Subheading>What you receive</Subheading>
-      <PriceTable rows={hostRows(stay.lineItems)} sum={{ name: 'Your payout', money: stay.hostPayout }} />
+      <PriceTable
+        rows={hostRows(stay.lineItems)}
+        sum={{ name: 'Your payout', money: stay.hostPayout }}
+      />
       <Subheading>What to do next</Subheading>
       <Steps
         steps={[

@@ -40,9 +40,14 @@ function Received(payment: PaymentMail) {
         ]}
       />
       <Subheading>What it is made of</Subheading>
-      <PriceTable rows={guestRows(booking.lineItems)} sum={{ name: 'Total', money: booking.total }} />
+      <PriceTable
+        rows={guestRows(booking.lineItems)}
+        sum={{ name: 'Total', money: booking.total }}
+      />
       {booking.bookingUrl && <Action href={booking.bookingUrl}>See your booking</Action>}
-      <Aside>Everything about your stay, with the address, is in the mail that confirms your booking.</Aside>
+      <Aside>
+        Everything about your stay, with the address, is in the mail that confirms your booking.
+      </Aside>
     </Layout>
   )
 }

@@ -23,8 +23,20 @@ export const stayPreview: StayMail = {
   checkInFrom: '14:00',
   checkOutBy: '11:00',
   lineItems: [
-    { kind: 'nights', payer: 'guest', quantity: 3, unitAmount: etb(420_000), amount: etb(1_260_000) },
-    { kind: 'extra_guests', payer: 'guest', quantity: 3, unitAmount: etb(50_000), amount: etb(150_000) },
+    {
+      kind: 'nights',
+      payer: 'guest',
+      quantity: 3,
+      unitAmount: etb(420_000),
+      amount: etb(1_260_000),
+    },
+    {
+      kind: 'extra_guests',
+      payer: 'guest',
+      quantity: 3,
+      unitAmount: etb(50_000),
+      amount: etb(150_000),
+    },
     { kind: 'cleaning_fee', payer: 'guest', quantity: 1, unitAmount: null, amount: etb(80_000) },
     { kind: 'service_fee', payer: 'guest', quantity: 1, unitAmount: null, amount: etb(178_800) },
     { kind: 'host_commission', payer: 'host', quantity: 1, unitAmount: null, amount: etb(44_700) },

@@ -21,7 +21,10 @@ function Reset({ name, url }: ResetMail) {
     >
       <Paragraph>Choose a new one here. Your present password works until you do.</Paragraph>
       <Action href={url}>Choose a new password</Action>
-      <Aside>The link works once, for one hour. Do not pass it on: whoever has it can take over your account.</Aside>
+      <Aside>
+        The link works once, for one hour. Do not pass it on: whoever has it can take over your
+        account.
+      </Aside>
       <LinkInFull url={url} />
     </Layout>
   )

@@ -5,7 +5,8 @@ import type { StayMail } from './stay-mail.ts'
 import { templates } from './templates.ts'
 
 const names = Object.keys(templates) as (keyof typeof templates)[]
-const preview = (name: keyof typeof templates) => render(templates[name] as never, templates[name].preview)
+const preview = (name: keyof typeof templates) =>
+  render(templates[name] as never, templates[name].preview)
 
 /** What a reader sees of the HTML. */
 const visible = (html: string) =>
@@ -32,7 +33,8 @@ describe.each(names)('%s', (name) => {
   test('its plain text has short lines, and every link of the mail that leads to us', () => {
     const words = mail.text.split('\n').filter((line) => !line.includes('http'))
     expect(Math.max(...words.map((line) => line.length))).toBeLessThanOrEqual(90)
-    for (const [, url] of mail.html.matchAll(/href="(https:\/\/stay\.example[^"]*)"/g)) expect(mail.text).toContain(url)
+    for (const [, url] of mail.html.matchAll(/href="(https:\/\/stay\.example[^"]*)"/g))
+      expect(mail.text).toContain(url)
   })
 })
 
@@ -51,7 +53,9 @@ test('a booked guest reads dates, times, address, price lines, total and the ref
     expect(words).toContain('Before Friday 26 February 2027, 14:00 ETB 16,688.00')
     expect(words).toContain('After that No refund')
   }
-  expect(subject).toBe('Booked: Garden house near Entoto, with a view of the city, Fri 5 Mar 2027 to Mon 8 Mar 2027')
+  expect(subject).toBe(
+    'Booked: Garden house near Entoto, with a view of the city, Fri 5 Mar 2027 to Mon 8 Mar 2027',
+  )
 })
 
 test('a host reads what the payout is made of, and nothing of the fee that guests pay', () => {
@@ -64,21 +68,34 @@ test('a host reads what the payout is made of, and nothing of the fee that guest
 
 test('a receipt states the amount that was paid, in its currency', () => {
   const usd = { amountMinor: 1_234_567_89, currency: 'USD' as const }
-  const { text, subject } = render(templates['payment-received'], { ...templates['payment-received'].preview, amount: usd })
+  const { text, subject } = render(templates['payment-received'], {
+    ...templates['payment-received'].preview,
+    amount: usd,
+  })
   expect(subject).toBe('Payment received: USD 1,234,567.89')
   expect(text).toContain('USD 1,234,567.89')
 })
 
 test('a cancelled guest reads what comes back and what does not; whoever gets nothing is told so', () => {
-  const part = render(templates['booking-cancelled-guest'], cancelledPreview).text.replaceAll(/ +/g, ' ')
+  const part = render(templates['booking-cancelled-guest'], cancelledPreview).text.replaceAll(
+    / +/g,
+    ' ',
+  )
   expect(part).toContain('Not refundable any more −ETB 8,838.00\nRefund ETB 7,850.00')
-  const none = render(templates['booking-cancelled-guest'], { ...cancelledPreview, refund: null }).text
+  const none = render(templates['booking-cancelled-guest'], {
+    ...cancelledPreview,
+    refund: null,
+  }).text
   expect(none).toContain('No money is due back')
   expect(none).not.toContain('ETB')
 })
 
 test('a host who cancelled is told that there is no payout', () => {
-  const { text } = render(templates['booking-cancelled-host'], { ...cancelledPreview, cancelledBy: 'host', refund: cancelledPreview.total })
+  const { text } = render(templates['booking-cancelled-host'], {
+    ...cancelledPreview,
+    cancelledBy: 'host',
+    refund: cancelledPreview.total,
+  })
   expect(text).toContain('You cancelled this booking.')
   expect(text.replaceAll('\n', ' ')).toContain('all of the ETB 16,688.00 back. There is no payout')
 })
@@ -92,12 +109,18 @@ test('dates are those of the listing, on whatever clock the server runs', () => 
 })
 
 test('without a storefront there is no link that leads nowhere', () => {
-  const { html } = render(templates['booking-confirmed-guest'], { ...stayPreview, bookingUrl: null })
-  expect([...html.matchAll(/href="([^"]+)"/g)].map(([, url]) => new URL(url!).hostname)).toEqual(['www.openstreetmap.org'])
+  const { html } = render(templates['booking-confirmed-guest'], {
+    ...stayPreview,
+    bookingUrl: null,
+  })
+  expect([...html.matchAll(/href="([^"]+)"/g)].map(([, url]) => new URL(url!).hostname)).toEqual([
+    'www.openstreetmap.org',
+  ])
 })
 
 test('markup, line breaks and directions in what people wrote stay text on one line', () => {
-  const nasty = 'Nice\r\nBcc: victim@guests.example\r\n\r\n<script>alert(1)</script><img src=x>\u202Egnp.exe\u2028next'
+  const nasty =
+    'Nice\r\nBcc: victim@guests.example\r\n\r\n<script>alert(1)</script><img src=x>\u202Egnp.exe\u2028next'
   const stay: StayMail = {
     ...stayPreview,
     listing: { ...stayPreview.listing, title: nasty, city: nasty, addressLine: nasty },

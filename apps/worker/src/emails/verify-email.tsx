@@ -9,7 +9,10 @@ type VerifyMail = { name: string; url: string }
 export const verifyEmail: Template<VerifyMail> = {
   subject: () => 'Confirm your e-mail address',
   Email: Verify,
-  preview: { name: 'Hana Tesfaye', url: 'https://stay.example/verify?token=eyJhbGciOiJIUzI1NiJ9.eyJlbWFpbCI6Imhhb' },
+  preview: {
+    name: 'Hana Tesfaye',
+    url: 'https://stay.example/verify?token=eyJhbGciOiJIUzI1NiJ9.eyJlbWFpbCI6Imhhb',
+  },
 }
 
 function Verify({ name, url }: VerifyMail) {
@@ -19,7 +22,9 @@ function Verify({ name, url }: VerifyMail) {
       title={`Welcome to Nexus, ${firstName(name)}.`}
       why="You receive this because somebody signed up on Nexus with this address. If it was not you, do nothing: without your click the address stays unconfirmed."
     >
-      <Paragraph>Please confirm that this address is yours, so that bookings and receipts reach you.</Paragraph>
+      <Paragraph>
+        Please confirm that this address is yours, so that bookings and receipts reach you.
+      </Paragraph>
       <Action href={url}>Confirm my address</Action>
       <Aside>The link works for one hour. You can always ask for another one.</Aside>
       <LinkInFull url={url} />

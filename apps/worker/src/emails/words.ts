@@ -10,10 +10,15 @@ const once = <Made>(make: (name: string) => Made): ((name: string) => Made) => {
   }
 }
 
-const prices = once((currency) => new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' }))
+const prices = once(
+  (currency) =>
+    new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' }),
+)
 const dates = once((timeZone) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone }))
 const times = once((timeZone) => new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }))
-const offsets = once((timeZone) => new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }))
+const offsets = once(
+  (timeZone) => new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }),
+)
 const shortDates = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
   day: 'numeric',
@@ -31,7 +36,9 @@ export function amount({ amountMinor, currency }: Money): string {
 
 /** `Friday 4 December 2026`. A stay date is a date in the listing's time zone, never an instant. */
 export function day(date: string): string {
-  return dates('UTC').format(new Date(`${date}T00:00:00Z`)).replace(',', '')
+  return dates('UTC')
+    .format(new Date(`${date}T00:00:00Z`))
+    .replace(',', '')
 }
 
 /** `Fri 4 Dec 2026`, where room is short. */

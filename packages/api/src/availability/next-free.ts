@@ -8,11 +8,19 @@ const searchDays = 365
  * The first stay of the same length, on or after the wanted check-in, for which some unit is free all along; null when
  * there is none within a year. Free gaps begin where an occupied stay ends, so only those days are tried.
  */
-export async function nextFreeStay(deps: Deps, wanted: Stay & { listingId: string; timeZone: string }): Promise<Stay | null> {
+export async function nextFreeStay(
+  deps: Deps,
+  wanted: Stay & { listingId: string; timeZone: string },
+): Promise<Stay | null> {
   const today = todayIn(wanted.timeZone, deps.now())
   const from = wanted.checkIn > today ? wanted.checkIn : today
   const nights = nightsOf(wanted)
-  const [row] = await deps.db.sql.query<{ checkIn: string }>(statement, [wanted.listingId, from, nights, addDays(from, searchDays)])
+  const [row] = await deps.db.sql.query<{ checkIn: string }>(statement, [
+    wanted.listingId,
+    from,
+    nights,
+    addDays(from, searchDays),
+  ])
   return row ? { checkIn: row.checkIn, checkOut: addDays(row.checkIn, nights) } : null
 }
 

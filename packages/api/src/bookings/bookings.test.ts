@@ -102,14 +102,12 @@ test('a quote made by one guest books nothing for another', async () => {
 
 test('a quote made before signing in can be booked after it, and costs what it said', async () => {
   const listing = await publishListing(host)
-  const quote = await house
-    .caller()
-    .quotes.create.mutate({
-      listingId: listing.id,
-      checkIn: inDays(30),
-      checkOut: inDays(33),
-      guests: 4,
-    })
+  const quote = await house.caller().quotes.create.mutate({
+    listingId: listing.id,
+    checkIn: inDays(30),
+    checkOut: inDays(33),
+    guests: 4,
+  })
   await host.listings.update.mutate({
     listingId: listing.id,
     nightlyMinor: 999_999,

@@ -15,7 +15,8 @@ export function contextCreator(deps: Deps, auth: Auth) {
     const identify = async (): Promise<Viewer | null> => {
       if (!authorization && !cookie) return null
       // A browser sends cookies for any page that asks it to; the origin says whose page that was.
-      if (!authorization && origin && !isOwnOrigin(deps.config, origin)) throw new NexusError('ORIGIN_REFUSED')
+      if (!authorization && origin && !isOwnOrigin(deps.config, origin))
+        throw new NexusError('ORIGIN_REFUSED')
       return readViewer({ ...deps, auth }, readHeaders())
     }
     return {

@@ -25,18 +25,29 @@ export function compileEncoder(schema: z.ZodType): Encode {
 
 /** A walk to the dates of a schema, or null when it has none. */
 function findDates(schema: z.ZodType): Dates | null {
-  if (schema instanceof z.ZodDate) return (value, path, found) => void (value instanceof Date && found.push(path))
+  if (schema instanceof z.ZodDate)
+    return (value, path, found) => void (value instanceof Date && found.push(path))
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) {
     const inner = findDates(schema.unwrap() as z.ZodType)
-    return inner && ((value, path, found) => void ((value ?? null) !== null && inner(value, path, found)))
+    return (
+      inner &&
+      ((value, path, found) => void ((value ?? null) !== null && inner(value, path, found)))
+    )
   }
   if (schema instanceof z.ZodArray) {
     const item = findDates(schema.element as z.ZodType)
-    return item && ((value, path, found) => (value as unknown[]).forEach((entry, index) => item(entry, join(path, String(index)), found)))
+    return (
+      item &&
+      ((value, path, found) =>
+        (value as unknown[]).forEach((entry, index) =>
+          item(entry, join(path, String(index)), found),
+        ))
+    )
   }
   if (schema instanceof z.ZodObject) return findInObject(schema)
   if (schema instanceof z.ZodUnion) {
-    if (schema.options.some((option) => findDates(option as z.ZodType))) throw new Error('an output union must not hold dates')
+    if (schema.options.some((option) => findDates(option as z.ZodType)))
+      throw new Error('an output union must not hold dates')
   }
   return null
 }
@@ -48,7 +59,8 @@ function findInObject(schema: z.ZodObject): Dates | null {
   })
   if (fields.length === 0) return null
   return (value, path, found) => {
-    for (const { key, dates } of fields) dates((value as Record<string, unknown>)[key], join(path, key), found)
+    for (const { key, dates } of fields)
+      dates((value as Record<string, unknown>)[key], join(path, key), found)
   }
 }
 

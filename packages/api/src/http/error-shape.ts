@@ -18,7 +18,12 @@ export type ErrorShape = {
   }
 }
 
-type Failure = { error: TRPCError; path: string | undefined; requestId: string | undefined; docsUrl: string | undefined }
+type Failure = {
+  error: TRPCError
+  path: string | undefined
+  requestId: string | undefined
+  docsUrl: string | undefined
+}
 
 export function errorShape({ error, path, requestId, docsUrl }: Failure): ErrorShape {
   const known = asNexusError(error)
@@ -29,7 +34,10 @@ export function errorShape({ error, path, requestId, docsUrl }: Failure): ErrorS
   }
 }
 
-export function detailsOf(error: NexusError, { path, requestId, docsUrl }: Omit<Failure, 'error'>): ErrorShape['data'] {
+export function detailsOf(
+  error: NexusError,
+  { path, requestId, docsUrl }: Omit<Failure, 'error'>,
+): ErrorShape['data'] {
   const entry = errorCatalogue[error.code]
   return {
     code: error.code,
@@ -60,7 +68,10 @@ export function asNexusError(error: TRPCError): NexusError {
     case 'PARSE_ERROR':
     case 'UNSUPPORTED_MEDIA_TYPE':
     case 'METHOD_NOT_SUPPORTED':
-      return badInput('', 'Send the call as the SDK does: GET for queries, POST with application/json for mutations.')
+      return badInput(
+        '',
+        'Send the call as the SDK does: GET for queries, POST with application/json for mutations.',
+      )
     case 'PAYLOAD_TOO_LARGE':
       return new NexusError('PAYLOAD_TOO_LARGE', { data: { maxBytes: maxBodyBytes } })
     default:
@@ -94,7 +105,10 @@ function fieldsOf(issue: Issue): { path: string; message: string }[] {
   const path = issue.path.map(String).join('.')
   const under = (key: string) => (path === '' ? key : `${path}.${key}`)
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: under(key).slice(0, 200), message: 'There is no such field; leave it out.' }))
+    return issue.keys.map((key) => ({
+      path: under(key).slice(0, 200),
+      message: 'There is no such field; leave it out.',
+    }))
   }
   return [{ path: path.slice(0, 200), message: issue.message.slice(0, 300) }]
 }

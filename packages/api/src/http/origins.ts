@@ -5,12 +5,18 @@ import { publicUrl } from './public-url.ts'
 
 /** Web origins that may use cookie sessions: our own address and those of the settings. */
 export function isOwnOrigin(config: Config, origin: string): boolean {
-  return origin === new URL(publicUrl(config)).origin || config.NEXUS_STOREFRONT_ORIGINS.some((own) => new URL(own).origin === origin)
+  return (
+    origin === new URL(publicUrl(config)).origin ||
+    config.NEXUS_STOREFRONT_ORIGINS.some((own) => new URL(own).origin === origin)
+  )
 }
 
 /** Any page may call with a bearer token, which it must hold itself; only our own may send cookies. */
 export function corsFor(config: Config) {
-  return (request: FastifyRequest, done: (error: Error | null, options: FastifyCorsOptions) => void): void => {
+  return (
+    request: FastifyRequest,
+    done: (error: Error | null, options: FastifyCorsOptions) => void,
+  ): void => {
     const { origin } = request.headers
     // Not a browser, or a page of ours on our own address: nobody reads these headers.
     if (origin === undefined) return done(null, { origin: false })
@@ -19,7 +25,13 @@ export function corsFor(config: Config) {
       origin: own ? origin : '*',
       credentials: own,
       methods: ['GET', 'POST'],
-      allowedHeaders: ['authorization', 'content-type', 'x-request-id', 'nexus-version', 'idempotency-key'],
+      allowedHeaders: [
+        'authorization',
+        'content-type',
+        'x-request-id',
+        'nexus-version',
+        'idempotency-key',
+      ],
       exposedHeaders: ['x-request-id', 'retry-after'],
       maxAge: 86_400,
     })

@@ -1,6 +1,11 @@
 import cors from '@fastify/cors'
 import { randomUUID } from 'node:crypto'
-import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { accountPages } from '../accounts/pages.ts'
 import { createAuth } from '../accounts/auth.ts'
 import type { Deps } from '../context.ts'
@@ -33,7 +38,9 @@ async function buildApi(deps: Deps): Promise<FastifyInstance> {
   const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const known = knownError(error)
     if (known.status >= 500) logError(known, request)
-    return reply.status(known.status).send(errorBody(known, { requestId: request.id, docsUrl: deps.config.DOCS_URL }))
+    return reply
+      .status(known.status)
+      .send(errorBody(known, { requestId: request.id, docsUrl: deps.config.DOCS_URL }))
   }
   const app = Fastify({
     logger: { level: deps.config.NODE_ENV === 'test' ? 'error' : 'warn' },
@@ -61,7 +68,9 @@ async function buildApi(deps: Deps): Promise<FastifyInstance> {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((request, reply) => answerError(new NexusFailure('NOT_FOUND'), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    answerError(new NexusFailure('NOT_FOUND'), request, reply),
+  )
 
   trpcRoutes(app, { createContext: contextCreator(deps, auth), log: logError })
   webhookRoutes(app, deps)
@@ -80,14 +89,20 @@ function logError(error: unknown, request: FastifyRequest): void {
   const cause = error instanceof Error ? (error.cause ?? error) : error
   const internal = error instanceof NexusFailure ? error.internal : undefined
   const about = { requestId: request.id, path: request.url.split('?')[0], internal }
-  if (error instanceof NexusFailure && error.code !== 'INTERNAL') request.log.warn(about, error.message)
+  if (error instanceof NexusFailure && error.code !== 'INTERNAL')
+    request.log.warn(about, error.message)
   else request.log.error({ ...about, err: cause }, 'request failed')
 }
 
 function knownError(error: unknown): NexusError {
   if (error instanceof NexusFailure) return error
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
-  if (status === 413) return new NexusFailure('PAYLOAD_TOO_LARGE', { data: { maxBytes: maxBodyBytes } })
-  if (status >= 400 && status < 500) return badInput('', 'Send the call as the SDK does: GET for queries, POST with application/json for mutations.')
+  if (status === 413)
+    return new NexusFailure('PAYLOAD_TOO_LARGE', { data: { maxBytes: maxBodyBytes } })
+  if (status >= 400 && status < 500)
+    return badInput(
+      '',
+      'Send the call as the SDK does: GET for queries, POST with application/json for mutations.',
+    )
   return new NexusFailure('INTERNAL', { cause: error })
 }

@@ -10,11 +10,16 @@ const Returned = z.object({ trx_ref: z.string().regex(/^[\w.-]{1,100}$/) })
  * answering quickly keeps the gateway from sending it again.
  */
 export function webhookRoutes(app: FastifyInstance, deps: Deps): void {
-  const settleSoon = (txRef: string) => enqueue(deps.db.prisma, { name: 'payments/settle', payload: { txRef }, key: `settle:${txRef}` })
+  const settleSoon = (txRef: string) =>
+    enqueue(deps.db.prisma, { name: 'payments/settle', payload: { txRef }, key: `settle:${txRef}` })
 
   app.post('/webhooks/chapa', async (request, reply) => {
-    const notice = deps.gateway.readWebhook({ headers: request.headers, rawBody: typeof request.body === 'string' ? request.body : '' })
-    if (!notice) return reply.status(401).send({ message: 'The signature does not match the body.' })
+    const notice = deps.gateway.readWebhook({
+      headers: request.headers,
+      rawBody: typeof request.body === 'string' ? request.body : '',
+    })
+    if (!notice)
+      return reply.status(401).send({ message: 'The signature does not match the body.' })
     await settleSoon(notice.txRef)
     return reply.status(200).send({ received: true })
   })
@@ -24,7 +29,10 @@ export function webhookRoutes(app: FastifyInstance, deps: Deps): void {
     const returned = Returned.safeParse(request.query)
     if (!returned.success) return reply.status(400).send({ message: 'Send `trx_ref`.' })
     const { trx_ref: txRef } = returned.data
-    const known = await deps.db.prisma.payment.findUnique({ where: { txRef }, select: { status: true } })
+    const known = await deps.db.prisma.payment.findUnique({
+      where: { txRef },
+      select: { status: true },
+    })
     if (known && known.status !== 'succeeded') await settleSoon(txRef)
     return reply.status(200).send({ received: true })
   })

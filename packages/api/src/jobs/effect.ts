@@ -6,7 +6,13 @@ export async function effectDone(deps: Deps, key: string): Promise<boolean> {
 }
 
 /** Notes that an effect has happened; false when somebody else noted it first. */
-export async function recordEffect(deps: Deps, effect: { key: string; kind: string }): Promise<boolean> {
-  const { count } = await deps.db.prisma.effect.createMany({ data: [{ ...effect, at: deps.now() }], skipDuplicates: true })
+export async function recordEffect(
+  deps: Deps,
+  effect: { key: string; kind: string },
+): Promise<boolean> {
+  const { count } = await deps.db.prisma.effect.createMany({
+    data: [{ ...effect, at: deps.now() }],
+    skipDuplicates: true,
+  })
   return count > 0
 }

@@ -11,7 +11,9 @@ const effectKeepMs = 90 * day
 export async function prune(deps: Deps): Promise<void> {
   const before = (ms: number) => new Date(deps.now().getTime() - ms)
   await pruneAccounts(deps)
-  await deps.db.prisma.quote.deleteMany({ where: { expiresAt: { lt: before(quoteKeepMs) }, booking: { is: null } } })
+  await deps.db.prisma.quote.deleteMany({
+    where: { expiresAt: { lt: before(quoteKeepMs) }, booking: { is: null } },
+  })
   await deps.db.sql.query(pruneNights, [])
   await deps.db.prisma.effect.deleteMany({ where: { at: { lt: before(effectKeepMs) } } })
 }

@@ -1,15 +1,28 @@
 import type { Deps } from '../context.ts'
 import { type Currency, type Money, money } from '../shared/money.ts'
 
-export type LedgerBalances = { balanced: boolean; accounts: { code: string; balance: Money }[]; transactions: number }
+export type LedgerBalances = {
+  balanced: boolean
+  accounts: { code: string; balance: Money }[]
+  transactions: number
+}
 
 /** Adds up the books: every account's balance, hosts added together, and whether each transaction sums to zero. */
 export async function checkLedger(deps: Deps): Promise<LedgerBalances> {
-  const accounts = await deps.db.sql.query<{ code: string; currency: Currency; balance: number }>(balances, [])
-  const [totals] = await deps.db.sql.query<{ transactions: number; unbalanced: number }>(totalsStatement, [])
+  const accounts = await deps.db.sql.query<{ code: string; currency: Currency; balance: number }>(
+    balances,
+    [],
+  )
+  const [totals] = await deps.db.sql.query<{ transactions: number; unbalanced: number }>(
+    totalsStatement,
+    [],
+  )
   return {
     balanced: totals?.unbalanced === 0,
-    accounts: accounts.map(({ code, currency, balance }) => ({ code, balance: money(balance, currency) })),
+    accounts: accounts.map(({ code, currency, balance }) => ({
+      code,
+      balance: money(balance, currency),
+    })),
     transactions: totals?.transactions ?? 0,
   }
 }

@@ -1,7 +1,10 @@
 import type { Tx } from '@nexus/db/client'
 
 /** What the books owe a host for one booking, in minor units. */
-export async function owedForBooking(tx: Tx, { bookingId, hostAccountId }: { bookingId: string; hostAccountId: string }): Promise<number> {
+export async function owedForBooking(
+  tx: Tx,
+  { bookingId, hostAccountId }: { bookingId: string; hostAccountId: string },
+): Promise<number> {
   const [row] = await tx.$queryRaw<{ owed: bigint }[]>`
     SELECT coalesce(-sum(e.amount_minor), 0)::int8 AS owed
     FROM ledger_transaction t

@@ -1,7 +1,12 @@
 import type { Tx } from '@nexus/db/client'
 import type { Currency } from '../shared/money.ts'
 
-export type AccountKind = 'gateway_clearing' | 'gateway_fees' | 'host_payable' | 'platform_revenue' | 'refunds_payable'
+export type AccountKind =
+  | 'gateway_clearing'
+  | 'gateway_fees'
+  | 'host_payable'
+  | 'platform_revenue'
+  | 'refunds_payable'
 
 /** Debit is positive, credit negative. */
 export type Entry = { account: AccountKind; hostAccountId?: string; amountMinor: number }
@@ -21,7 +26,11 @@ export async function post(tx: Tx, posting: Posting): Promise<boolean> {
     .filter((entry) => entry.amountMinor !== 0)
     .map((entry) => ({ ...entry, code: accountCode(entry, posting.currency) }))
   if (entries.length === 0) return false
-  const accounts = entries.map(({ code, account, hostAccountId }) => ({ code, kind: account, hostAccountId: hostAccountId ?? null }))
+  const accounts = entries.map(({ code, account, hostAccountId }) => ({
+    code,
+    kind: account,
+    hostAccountId: hostAccountId ?? null,
+  }))
   await tx.$executeRaw`
     INSERT INTO ledger_account (code, kind, currency, host_account_id)
     SELECT DISTINCT code, kind::ledger_account_kind, ${posting.currency}::currency, "hostAccountId"::uuid
@@ -44,6 +53,11 @@ export async function post(tx: Tx, posting: Posting): Promise<boolean> {
 }
 
 /** `kind:currency`, or `kind:currency:hostAccountId` for what is owed to one host. */
-export function accountCode({ account, hostAccountId }: Pick<Entry, 'account' | 'hostAccountId'>, currency: Currency): string {
-  return hostAccountId === undefined ? `${account}:${currency}` : `${account}:${currency}:${hostAccountId}`
+export function accountCode(
+  { account, hostAccountId }: Pick<Entry, 'account' | 'hostAccountId'>,
+  currency: Currency,
+): string {
+  return hostAccountId === undefined
+    ? `${account}:${currency}`
+    : `${account}:${currency}:${hostAccountId}`
 }

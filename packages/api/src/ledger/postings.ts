@@ -5,14 +5,21 @@ type About = { bookingId: string; hostAccountId: string; currency: Currency }
 type Received = { paymentId: string; amountMinor: number; feeMinor: number }
 
 /** A guest paid for a booking that is confirmed by it: the host's part is owed, the rest is earned. */
-export function paymentReceived(about: About, paid: Received & { hostPayoutMinor: number }): Posting {
+export function paymentReceived(
+  about: About,
+  paid: Received & { hostPayoutMinor: number },
+): Posting {
   return {
     key: `payment:${paid.paymentId}`,
     kind: 'payment_received',
     ...bookAbout(about),
     entries: [
       ...cameIn(paid),
-      { account: 'host_payable', hostAccountId: about.hostAccountId, amountMinor: -paid.hostPayoutMinor },
+      {
+        account: 'host_payable',
+        hostAccountId: about.hostAccountId,
+        amountMinor: -paid.hostPayoutMinor,
+      },
       { account: 'platform_revenue', amountMinor: paid.hostPayoutMinor - paid.amountMinor },
     ],
   }
@@ -29,21 +36,34 @@ export function latePaymentReceived(about: About, paid: Received): Posting {
 }
 
 /** A paid booking was cancelled: host and platform give up their parts of the refund. */
-export function bookingCancelled(about: About, change: { fromHostMinor: number; fromPlatformMinor: number }): Posting {
+export function bookingCancelled(
+  about: About,
+  change: { fromHostMinor: number; fromPlatformMinor: number },
+): Posting {
   return {
     key: `cancelled:${about.bookingId}`,
     kind: 'booking_cancelled',
     ...bookAbout(about),
     entries: [
-      { account: 'host_payable', hostAccountId: about.hostAccountId, amountMinor: change.fromHostMinor },
+      {
+        account: 'host_payable',
+        hostAccountId: about.hostAccountId,
+        amountMinor: change.fromHostMinor,
+      },
       { account: 'platform_revenue', amountMinor: change.fromPlatformMinor },
-      { account: 'refunds_payable', amountMinor: -(change.fromHostMinor + change.fromPlatformMinor) },
+      {
+        account: 'refunds_payable',
+        amountMinor: -(change.fromHostMinor + change.fromPlatformMinor),
+      },
     ],
   }
 }
 
 /** The gateway paid a refund out. */
-export function refundSent(about: Pick<About, 'bookingId' | 'currency'>, refund: { refundId: string; amountMinor: number }): Posting {
+export function refundSent(
+  about: Pick<About, 'bookingId' | 'currency'>,
+  refund: { refundId: string; amountMinor: number },
+): Posting {
   return {
     key: `refund:${refund.refundId}`,
     kind: 'refund_sent',

@@ -10,10 +10,18 @@ type Incoming = { headers: Record<string, string | string[] | undefined>; rawBod
  * The other header, `chapa-signature`, is the secret signed with itself: it is the same on every notice and proves
  * nothing about this one.
  */
-export function readChapaWebhook(incoming: Incoming, secrets: readonly string[]): { txRef: string } | null {
+export function readChapaWebhook(
+  incoming: Incoming,
+  secrets: readonly string[],
+): { txRef: string } | null {
   const signature = incoming.headers['x-chapa-signature']
   if (typeof signature !== 'string') return null
-  if (!bodiesSigned(incoming.rawBody).some((body) => secrets.some((secret) => isSignedBy(secret, { body, signature })))) return null
+  if (
+    !bodiesSigned(incoming.rawBody).some((body) =>
+      secrets.some((secret) => isSignedBy(secret, { body, signature })),
+    )
+  )
+    return null
   const notice = Notice.safeParse(parseJson(incoming.rawBody))
   return notice.success ? { txRef: notice.data.tx_ref } : null
 }
@@ -28,7 +36,10 @@ function bodiesSigned(rawBody: string): string[] {
   }
 }
 
-function isSignedBy(secret: string, { body, signature }: { body: string; signature: string }): boolean {
+function isSignedBy(
+  secret: string,
+  { body, signature }: { body: string; signature: string },
+): boolean {
   const expected = createHmac('sha256', secret).update(body).digest()
   const given = Buffer.from(signature, 'hex')
   return given.length === expected.length && timingSafeEqual(given, expected)

@@ -37,7 +37,10 @@ const profiles = [
   { name: 'documented', profile: { base: 'default' } },
   // Chapa's pages disagree on whether a part can be refunded; this client refunds parts.
   { name: 'flipped', profile: { base: 'flipped', overrides: { partialRefunds: 'allowed' } } },
-  ...[1, 2, 3].map((seed) => ({ name: `random ${seed}`, profile: { base: 'random', seed, overrides: { partialRefunds: 'allowed' } } })),
+  ...[1, 2, 3].map((seed) => ({
+    name: `random ${seed}`,
+    profile: { base: 'random', seed, overrides: { partialRefunds: 'allowed' } },
+  })),
 ]
 
 describe.each(profiles)('where the documentation disagrees: $name', ({ profile }) => {
@@ -54,12 +57,22 @@ describe.each(profiles)('where the documentation disagrees: $name', ({ profile }
     expect(await chapa.verify(txRef)).toEqual({ kind: 'ok', payment: { state: 'unpaid' } })
     await payAt(started.checkoutUrl)
     const verified = await chapa.verify(txRef)
-    expect(verified).toMatchObject({ kind: 'ok', payment: { state: 'succeeded', amount: money(123_456, 'ETB'), live: false } })
+    expect(verified).toMatchObject({
+      kind: 'ok',
+      payment: { state: 'succeeded', amount: money(123_456, 'ETB'), live: false },
+    })
     if (verified.kind !== 'ok' || verified.payment.state !== 'succeeded') return
-    const refund = await chapa.refund({ reference: verified.payment.reference, amount: money(50_000, 'ETB'), reason: 'cancelled', key: randomUUID() })
+    const refund = await chapa.refund({
+      reference: verified.payment.reference,
+      amount: money(50_000, 'ETB'),
+      reason: 'cancelled',
+      key: randomUUID(),
+    })
     expect(refund).toMatchObject({ kind: 'ok' })
     if (refund.kind !== 'ok') return
-    await expect.poll(() => chapa.verifyRefund(refund.reference)).toEqual({ kind: 'ok', state: 'succeeded' })
+    await expect
+      .poll(() => chapa.verifyRefund(refund.reference))
+      .toEqual({ kind: 'ok', state: 'succeeded' })
   })
 })
 
@@ -67,15 +80,26 @@ describe('as documented', () => {
   beforeEach(() => control(house, 'PUT', '/profile', { base: 'default' }))
 
   test('a reference that Chapa does not know is told apart from one that is not paid', async () => {
-    expect(await chapa.verify('nobody-knows-this')).toEqual({ kind: 'ok', payment: { state: 'not_found' } })
+    expect(await chapa.verify('nobody-knows-this')).toEqual({
+      kind: 'ok',
+      payment: { state: 'not_found' },
+    })
   })
 
   test('a used reference, a foreign key and a bad address are rejections with the words of Chapa', async () => {
     const txRef = `test-${randomUUID()}`
     await checkout(txRef)
-    expect(await checkout(txRef)).toMatchObject({ kind: 'rejected', message: 'Transaction reference has been used before' })
-    expect(await gatewayWith('CHASECK_TEST-of-somebody-else').verify(txRef)).toMatchObject({ kind: 'rejected', httpStatus: 401 })
-    expect(await checkout(`test-${randomUUID()}`, { payer: { email: 'not an address', name: 'X' } })).toMatchObject({ kind: 'rejected' })
+    expect(await checkout(txRef)).toMatchObject({
+      kind: 'rejected',
+      message: 'Transaction reference has been used before',
+    })
+    expect(await gatewayWith('CHASECK_TEST-of-somebody-else').verify(txRef)).toMatchObject({
+      kind: 'rejected',
+      httpStatus: 401,
+    })
+    expect(
+      await checkout(`test-${randomUUID()}`, { payer: { email: 'not an address', name: 'X' } }),
+    ).toMatchObject({ kind: 'rejected' })
   })
 
   test.each(['reset-after', '500-before', '500-after', '429', 'malformed-json', 'html'])(
@@ -87,7 +111,9 @@ describe('as documented', () => {
   )
 
   test('nobody at the other end counts as unknown', async () => {
-    expect((await gatewayWith(keys.secretKey, 'http://127.0.0.1:9/v1').verify('x')).kind).toBe('unknown')
+    expect((await gatewayWith(keys.secretKey, 'http://127.0.0.1:9/v1').verify('x')).kind).toBe(
+      'unknown',
+    )
   })
 
   test('a checkout that was cancelled can no longer be paid', async () => {

@@ -23,7 +23,12 @@ const Details = z.object({
   currency: z.enum(['ETB', 'USD']),
   mode: z.string(),
 })
-const Refunded = z.object({ ref_id: z.string().optional(), ref: z.string().optional(), chapa_reference: z.string().optional(), status: z.string().optional() })
+const Refunded = z.object({
+  ref_id: z.string().optional(),
+  ref: z.string().optional(),
+  chapa_reference: z.string().optional(),
+  status: z.string().optional(),
+})
 
 /** Chapa's hosted checkout, verify, cancel and refund: https://developer.chapa.co. */
 export function createChapa(options: ChapaOptions): PaymentGateway {
@@ -32,40 +37,84 @@ export function createChapa(options: ChapaOptions): PaymentGateway {
   return {
     name: 'chapa',
     startCheckout: async (request) => {
-      const outcome = await callChapa(access, { operation: 'initialize', method: 'POST', path: '/transaction/initialize', reference: request.txRef, json: initializeBody(request) })
+      const outcome = await callChapa(access, {
+        operation: 'initialize',
+        method: 'POST',
+        path: '/transaction/initialize',
+        reference: request.txRef,
+        json: initializeBody(request),
+      })
       return read(outcome, ({ data }) => ({ checkoutUrl: Started.parse(data).checkout_url }))
     },
     verify: async (txRef) => {
-      const outcome = await callChapa(access, { operation: 'verify', method: 'GET', path: `/transaction/verify/${encodeURIComponent(txRef)}`, reference: txRef })
+      const outcome = await callChapa(access, {
+        operation: 'verify',
+        method: 'GET',
+        path: `/transaction/verify/${encodeURIComponent(txRef)}`,
+        reference: txRef,
+      })
       return read(outcome, (answer) => ({ payment: readVerified(answer, { txRef, mode }) }))
     },
     cancelCheckout: async (txRef) => {
-      const outcome = await callChapa(access, { operation: 'cancel', method: 'PUT', path: `/transaction/cancel/${encodeURIComponent(txRef)}`, reference: txRef })
+      const outcome = await callChapa(access, {
+        operation: 'cancel',
+        method: 'PUT',
+        path: `/transaction/cancel/${encodeURIComponent(txRef)}`,
+        reference: txRef,
+      })
       return read(outcome, () => ({}))
     },
     refund: async (request) => {
-      const form = { amount: toMajor(request.amount.amountMinor), reason: request.reason, reference: request.key }
-      const outcome = await callChapa(access, { operation: 'refund', method: 'POST', path: `/refund/${encodeURIComponent(request.reference)}`, reference: request.key, form })
+      const form = {
+        amount: toMajor(request.amount.amountMinor),
+        reason: request.reason,
+        reference: request.key,
+      }
+      const outcome = await callChapa(access, {
+        operation: 'refund',
+        method: 'POST',
+        path: `/refund/${encodeURIComponent(request.reference)}`,
+        reference: request.key,
+        form,
+      })
       return read(outcome, ({ data }) => {
         const refunded = Refunded.parse(data)
-        return { reference: refunded.ref_id ?? refunded.ref ?? refunded.chapa_reference ?? request.reference, done: false }
+        return {
+          reference:
+            refunded.ref_id ?? refunded.ref ?? refunded.chapa_reference ?? request.reference,
+          done: false,
+        }
       })
     },
     verifyRefund: async (reference) => {
-      const outcome = await callChapa(access, { operation: 'verify-refund', method: 'GET', path: `/refund/${encodeURIComponent(reference)}/verify`, reference })
-      return read(outcome, ({ data }) => ({ state: refundState(Refunded.parse(data).status ?? 'refunded') }))
+      const outcome = await callChapa(access, {
+        operation: 'verify-refund',
+        method: 'GET',
+        path: `/refund/${encodeURIComponent(reference)}/verify`,
+        reference,
+      })
+      return read(outcome, ({ data }) => ({
+        state: refundState(Refunded.parse(data).status ?? 'refunded'),
+      }))
     },
     readWebhook: (notice) => readChapaWebhook(notice, options.webhookSecrets),
   }
 }
 
 /** An answer that does not have its documented shape says nothing: it counts as unknown. */
-function read<Ok extends object>(outcome: Outcome<{ answer: ChapaAnswer }>, parse: (answer: ChapaAnswer) => Ok): Outcome<Ok> {
+function read<Ok extends object>(
+  outcome: Outcome<{ answer: ChapaAnswer }>,
+  parse: (answer: ChapaAnswer) => Ok,
+): Outcome<Ok> {
   if (outcome.kind !== 'ok') return outcome
   try {
     return { kind: 'ok', ...parse(outcome.answer) }
   } catch (error) {
-    return { kind: 'unknown', message: `unexpected answer: ${String(error).slice(0, 200)}`, httpStatus: outcome.answer.httpStatus }
+    return {
+      kind: 'unknown',
+      message: `unexpected answer: ${String(error).slice(0, 200)}`,
+      httpStatus: outcome.answer.httpStatus,
+    }
   }
 }
 
@@ -81,15 +130,20 @@ function initializeBody(request: CheckoutRequest): object {
     return_url: request.returnUrl,
     callback_url: request.callbackUrl,
     // Chapa takes 16 characters of letters, digits, dash, underscore, space and dot.
-    customization: { title: request.title.replace(/[^\w .-]/g, '').slice(0, 16), description: request.txRef },
+    customization: {
+      title: request.title.replace(/[^\w .-]/g, '').slice(0, 16),
+      description: request.txRef,
+    },
   }
 }
 
 /** Paid only if reference and mode are ours too, not merely the status. */
 function readVerified(answer: ChapaAnswer, expected: { txRef: string; mode: string }): Verified {
-  if (answer.httpStatus === 404) return { state: /not paid yet/i.test(answer.message) ? 'unpaid' : 'not_found' }
+  if (answer.httpStatus === 404)
+    return { state: /not paid yet/i.test(answer.message) ? 'unpaid' : 'not_found' }
   const details = Details.parse(answer.data)
-  if (details.tx_ref !== expected.txRef || details.mode !== expected.mode) throw new Error('it is about another payment or mode')
+  if (details.tx_ref !== expected.txRef || details.mode !== expected.mode)
+    throw new Error('it is about another payment or mode')
   const amountMinor = fromMajor(details.amount)
   const feeMinor = fromMajor(details.charge ?? 0)
   if (amountMinor === null || feeMinor === null) throw new Error('its amount cannot be read')

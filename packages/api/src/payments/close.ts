@@ -2,7 +2,10 @@ import type { Deps } from '../context.ts'
 import { settlePayment } from './settle.ts'
 
 /** Closes the open payment page of a booking that waits for no money any more. */
-export async function closePayments(deps: Deps, { bookingId }: { bookingId: string }): Promise<void> {
+export async function closePayments(
+  deps: Deps,
+  { bookingId }: { bookingId: string },
+): Promise<void> {
   const open = await deps.db.prisma.payment.findMany({
     where: { bookingId, status: { in: ['requires_action', 'processing'] } },
     select: { txRef: true },

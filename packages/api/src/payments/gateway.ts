@@ -50,5 +50,8 @@ export interface PaymentGateway {
   refund(request: RefundRequest): Promise<Outcome<{ reference: string; done: boolean }>>
   verifyRefund(reference: string): Promise<Outcome<{ state: 'pending' | 'succeeded' | 'failed' }>>
   /** The payment that an incoming notice is about; null when its signature does not prove where it comes from. */
-  readWebhook(notice: { headers: Record<string, string | string[] | undefined>; rawBody: string }): { txRef: string } | null
+  readWebhook(notice: {
+    headers: Record<string, string | string[] | undefined>
+    rawBody: string
+  }): { txRef: string } | null
 }

@@ -13,7 +13,9 @@ const windowMs = 2.5 * minute
  * Settles the payments that are open, and the refunds that are on their way, in case a notice or a job was lost. An old
  * payment is asked about more and more rarely.
  */
-export async function reconcilePayments(deps: Deps): Promise<{ payments: number; refunds: number }> {
+export async function reconcilePayments(
+  deps: Deps,
+): Promise<{ payments: number; refunds: number }> {
   const now = deps.now()
   const watched = await deps.db.prisma.payment.findMany({
     where: {
@@ -34,8 +36,16 @@ export async function reconcilePayments(deps: Deps): Promise<{ payments: number;
   const dueRefunds = refunds.filter(({ createdAt }) => isTurn(createdAt, now))
   await enqueue(
     deps.db.prisma,
-    ...payments.map(({ txRef }) => ({ name: 'payments/settle' as const, payload: { txRef }, key: `settle:${txRef}` })),
-    ...dueRefunds.map(({ id }) => ({ name: 'payments/send-refund' as const, payload: { refundId: id }, key: `send-refund:${id}` })),
+    ...payments.map(({ txRef }) => ({
+      name: 'payments/settle' as const,
+      payload: { txRef },
+      key: `settle:${txRef}`,
+    })),
+    ...dueRefunds.map(({ id }) => ({
+      name: 'payments/send-refund' as const,
+      payload: { refundId: id },
+      key: `send-refund:${id}`,
+    })),
   )
   return { payments: payments.length, refunds: dueRefunds.length }
 }
@@ -44,5 +54,7 @@ export async function reconcilePayments(deps: Deps): Promise<{ payments: number;
 export function isTurn(createdAt: Date, now: Date): boolean {
   const age = now.getTime() - createdAt.getTime()
   const hours = Math.floor(age / (60 * minute))
-  return [...askedAfter, hours * 60].some((after) => after > 0 && age >= after * minute && age < after * minute + windowMs)
+  return [...askedAfter, hours * 60].some(
+    (after) => after > 0 && age >= after * minute && age < after * minute + windowMs,
+  )
 }

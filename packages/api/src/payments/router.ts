@@ -10,8 +10,9 @@ export const paymentsRouter = {
   start: signedIn
     .meta({
       auth: 'signedIn',
-      summary: 'Opens the gateway\'s payment page for a booking that waits for its money.',
-      description: 'Send the browser to `checkoutUrl`. Starting again gives the page that is open already, or a new one after a failure.',
+      summary: "Opens the gateway's payment page for a booking that waits for its money.",
+      description:
+        'Send the browser to `checkoutUrl`. Starting again gives the page that is open already, or a new one after a failure.',
       errors: ['NOT_FOUND', 'BOOKING_WRONG_STATUS', 'PAYMENT_REFUSED', 'GATEWAY_UNAVAILABLE'],
       idempotent: true,
       since: '0.1.0',
@@ -23,7 +24,8 @@ export const paymentsRouter = {
     .meta({
       auth: 'signedIn',
       summary: 'Asks the gateway what became of a payment, and acts on it.',
-      description: 'Call it when the browser comes back. The notice from the gateway does the same by itself; whichever is first does the work.',
+      description:
+        'Call it when the browser comes back. The notice from the gateway does the same by itself; whichever is first does the work.',
       errors: ['NOT_FOUND', 'GATEWAY_UNAVAILABLE'],
       idempotent: true,
       since: '0.1.0',
@@ -32,12 +34,26 @@ export const paymentsRouter = {
     .output(Payment)
     .mutation(({ ctx, input }) => refreshPayment(ctx, input)),
   byId: signedIn
-    .meta({ auth: 'signedIn', summary: 'Gives a payment to its guest.', description: 'As it was last seen; `refresh` asks the gateway.', errors: ['NOT_FOUND'], idempotent: true, since: '0.1.0' })
+    .meta({
+      auth: 'signedIn',
+      summary: 'Gives a payment to its guest.',
+      description: 'As it was last seen; `refresh` asks the gateway.',
+      errors: ['NOT_FOUND'],
+      idempotent: true,
+      since: '0.1.0',
+    })
     .input(PaymentRef)
     .output(Payment)
     .query(({ ctx, input }) => paymentById(ctx, input)),
   list: signedIn
-    .meta({ auth: 'signedIn', summary: 'Lists the payments of a booking, newest first.', description: 'For its guest. All attempts, also failed ones.', errors: ['NOT_FOUND'], idempotent: true, since: '0.1.0' })
+    .meta({
+      auth: 'signedIn',
+      summary: 'Lists the payments of a booking, newest first.',
+      description: 'For its guest. All attempts, also failed ones.',
+      errors: ['NOT_FOUND'],
+      idempotent: true,
+      since: '0.1.0',
+    })
     .input(BookingRef)
     .output(z.array(Payment))
     .query(({ ctx, input }) => listPayments(ctx, input)),

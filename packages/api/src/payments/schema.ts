@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { Money } from '../shared/money.ts'
 
 export const PaymentStatus = z
-  .enum(['requires_action', 'processing', 'succeeded', 'failed', 'cancelled', 'partially_refunded', 'refunded'])
+  .enum([
+    'requires_action',
+    'processing',
+    'succeeded',
+    'failed',
+    'cancelled',
+    'partially_refunded',
+    'refunded',
+  ])
   .meta({ id: 'PaymentStatus', description: 'Where a payment stands.' })
 
 export const Payment = z

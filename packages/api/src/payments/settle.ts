@@ -7,7 +7,15 @@ import { latePaymentReceived, paymentReceived } from '../ledger/postings.ts'
 import { requestRefund } from '../refunds/request.ts'
 import type { Verified } from './gateway.ts'
 
-export type Settlement = 'unknown_reference' | 'unpaid' | 'processing' | 'failed' | 'mismatch' | 'confirmed' | 'refunding' | 'already_settled'
+export type Settlement =
+  | 'unknown_reference'
+  | 'unpaid'
+  | 'processing'
+  | 'failed'
+  | 'mismatch'
+  | 'confirmed'
+  | 'refunding'
+  | 'already_settled'
 
 /** The gateway could not be asked; whoever called may try again. */
 export class GatewayUnavailable extends Error {
@@ -15,7 +23,14 @@ export class GatewayUnavailable extends Error {
 }
 
 type Paid = Extract<Verified, { state: 'succeeded' }>
-type Row = { id: string; bookingId: string; currency: 'ETB' | 'USD'; amountMinor: bigint; status: string; txRef: string }
+type Row = {
+  id: string
+  bookingId: string
+  currency: 'ETB' | 'USD'
+  amountMinor: bigint
+  status: string
+  txRef: string
+}
 
 /**
  * Asks the gateway what became of a payment and acts on it, once, however many callers arrive: webhook, returning
@@ -48,42 +63,90 @@ function isSettled(status: string): boolean {
 }
 
 async function settlePaid(deps: Deps, payment: Row, paid: Paid): Promise<Settlement> {
-  if (paid.amount.amountMinor !== Number(payment.amountMinor) || paid.amount.currency !== payment.currency) {
+  if (
+    paid.amount.amountMinor !== Number(payment.amountMinor) ||
+    paid.amount.currency !== payment.currency
+  ) {
     await deps.db.prisma.paymentEvent.create({
-      data: { paymentId: payment.id, kind: 'mismatch', data: { amount: paid.amount, reference: paid.reference } },
+      data: {
+        paymentId: payment.id,
+        kind: 'mismatch',
+        data: { amount: paid.amount, reference: paid.reference },
+      },
     })
     return 'mismatch'
   }
   return deps.db.prisma.$transaction(async (tx) => {
     const booking = await lockBooking(tx, payment.bookingId)
     const { count } = await tx.payment.updateMany({
-      where: { id: payment.id, status: { in: ['requires_action', 'processing', 'failed', 'cancelled'] } },
-      data: { status: 'succeeded', providerReference: paid.reference, gatewayFeeMinor: paid.fee.amountMinor },
+      where: {
+        id: payment.id,
+        status: { in: ['requires_action', 'processing', 'failed', 'cancelled'] },
+      },
+      data: {
+        status: 'succeeded',
+        providerReference: paid.reference,
+        gatewayFeeMinor: paid.fee.amountMinor,
+      },
     })
     if (count === 0) return 'already_settled'
-    await tx.paymentEvent.create({ data: { paymentId: payment.id, kind: 'succeeded', data: { reference: paid.reference, amount: paid.amount, fee: paid.fee } } })
+    await tx.paymentEvent.create({
+      data: {
+        paymentId: payment.id,
+        kind: 'succeeded',
+        data: { reference: paid.reference, amount: paid.amount, fee: paid.fee },
+      },
+    })
     const confirmed = await confirmPaid(tx, booking, deps.now())
-    await (confirmed ? bookConfirmed(tx, booking, payment, paid) : payBackLate(tx, booking, payment, paid))
+    await (confirmed
+      ? bookConfirmed(tx, booking, payment, paid)
+      : payBackLate(tx, booking, payment, paid))
     return confirmed ? 'confirmed' : 'refunding'
   })
 }
 
-async function bookConfirmed(tx: Tx, booking: PaidBooking, payment: Row, paid: Paid): Promise<void> {
+async function bookConfirmed(
+  tx: Tx,
+  booking: PaidBooking,
+  payment: Row,
+  paid: Paid,
+): Promise<void> {
   const about = { ...booking, bookingId: booking.id }
-  await post(tx, paymentReceived(about, { ...received(payment, paid), hostPayoutMinor: booking.hostPayoutMinor }))
+  await post(
+    tx,
+    paymentReceived(about, {
+      ...received(payment, paid),
+      hostPayoutMinor: booking.hostPayoutMinor,
+    }),
+  )
   const aboutBooking = { bookingId: booking.id }
   await enqueue(
     tx,
-    { name: 'emails/booking-confirmed-guest', payload: aboutBooking, key: `confirmed-guest:${booking.id}` },
-    { name: 'emails/booking-confirmed-host', payload: aboutBooking, key: `confirmed-host:${booking.id}` },
-    { name: 'emails/payment-received', payload: { paymentId: payment.id }, key: `payment-received:${payment.id}` },
+    {
+      name: 'emails/booking-confirmed-guest',
+      payload: aboutBooking,
+      key: `confirmed-guest:${booking.id}`,
+    },
+    {
+      name: 'emails/booking-confirmed-host',
+      payload: aboutBooking,
+      key: `confirmed-host:${booking.id}`,
+    },
+    {
+      name: 'emails/payment-received',
+      payload: { paymentId: payment.id },
+      key: `payment-received:${payment.id}`,
+    },
     { name: 'payouts/schedule', payload: aboutBooking, key: `payout:${booking.id}` },
   )
 }
 
 /** Money for a booking that can no longer be honoured goes back by itself. */
 async function payBackLate(tx: Tx, booking: PaidBooking, payment: Row, paid: Paid): Promise<void> {
-  await post(tx, latePaymentReceived({ ...booking, bookingId: booking.id }, received(payment, paid)))
+  await post(
+    tx,
+    latePaymentReceived({ ...booking, bookingId: booking.id }, received(payment, paid)),
+  )
   await requestRefund(tx, {
     bookingId: booking.id,
     paymentId: payment.id,
@@ -93,14 +156,26 @@ async function payBackLate(tx: Tx, booking: PaidBooking, payment: Row, paid: Pai
 }
 
 function received(payment: Row, paid: Paid) {
-  return { paymentId: payment.id, amountMinor: Number(payment.amountMinor), feeMinor: paid.fee.amountMinor }
+  return {
+    paymentId: payment.id,
+    amountMinor: Number(payment.amountMinor),
+    feeMinor: paid.fee.amountMinor,
+  }
 }
 
 type Open = 'requires_action' | 'processing' | 'failed'
 
-async function note(deps: Deps, payment: Row, { from, to }: { from: Open[]; to: Open }): Promise<void> {
+async function note(
+  deps: Deps,
+  payment: Row,
+  { from, to }: { from: Open[]; to: Open },
+): Promise<void> {
   await deps.db.prisma.$transaction(async (tx) => {
-    const { count } = await tx.payment.updateMany({ where: { id: payment.id, status: { in: from } }, data: { status: to } })
-    if (count > 0) await tx.paymentEvent.create({ data: { paymentId: payment.id, kind: to, data: {} } })
+    const { count } = await tx.payment.updateMany({
+      where: { id: payment.id, status: { in: from } },
+      data: { status: to },
+    })
+    if (count > 0)
+      await tx.paymentEvent.create({ data: { paymentId: payment.id, kind: to, data: {} } })
   })
 }

@@ -28,7 +28,9 @@ export async function startPayment(ctx: SignedInContext, input: StartPayment): P
 }
 
 function openAttempt(ctx: SignedInContext, bookingId: string) {
-  return ctx.db.prisma.payment.findFirst({ where: { bookingId, status: { in: ['requires_action', 'processing'] } } })
+  return ctx.db.prisma.payment.findFirst({
+    where: { bookingId, status: { in: ['requires_action', 'processing'] } },
+  })
 }
 
 type Attempt = NonNullable<Awaited<ReturnType<typeof openAttempt>>>
@@ -44,7 +46,11 @@ async function waitForTwin(ctx: SignedInContext, paymentId: string): Promise<Pay
   return null
 }
 
-async function recordAttempt(ctx: SignedInContext, booking: PayableBooking, { returnUrl }: StartPayment): Promise<Attempt | 'twin'> {
+async function recordAttempt(
+  ctx: SignedInContext,
+  booking: PayableBooking,
+  { returnUrl }: StartPayment,
+): Promise<Attempt | 'twin'> {
   try {
     return await ctx.db.prisma.payment.create({
       data: {
@@ -66,7 +72,10 @@ async function recordAttempt(ctx: SignedInContext, booking: PayableBooking, { re
 
 type Opening = { booking: PayableBooking; attempt: Attempt; input: StartPayment }
 
-async function openCheckout(ctx: SignedInContext, { booking, attempt, input }: Opening): Promise<Payment> {
+async function openCheckout(
+  ctx: SignedInContext,
+  { booking, attempt, input }: Opening,
+): Promise<Payment> {
   const answer = await ctx.gateway.startCheckout({
     txRef: attempt.txRef,
     amount: booking.total,
@@ -76,7 +85,12 @@ async function openCheckout(ctx: SignedInContext, { booking, attempt, input }: O
     callbackUrl: `${publicUrl(ctx.config)}/webhooks/chapa/return`,
   })
   if (answer.kind === 'ok') {
-    return presentPayment(await ctx.db.prisma.payment.update({ where: { id: attempt.id }, data: { checkoutUrl: answer.checkoutUrl } }))
+    return presentPayment(
+      await ctx.db.prisma.payment.update({
+        where: { id: attempt.id },
+        data: { checkoutUrl: answer.checkoutUrl },
+      }),
+    )
   }
   if (answer.kind === 'rejected') {
     await ctx.db.prisma.payment.update({ where: { id: attempt.id }, data: { status: 'failed' } })

@@ -3,7 +3,12 @@ import type { StaffContext } from '../context.ts'
 import { type Currency, money } from '../shared/money.ts'
 import { decodeCursor, toPage } from '../shared/paging.ts'
 
-type ListPayouts = { cursor?: string | undefined; limit: number; bookingId?: string | undefined; currency?: Currency | undefined }
+type ListPayouts = {
+  cursor?: string | undefined
+  limit: number
+  bookingId?: string | undefined
+  currency?: Currency | undefined
+}
 
 /** Payouts, newest first, for staff. */
 export async function listPayouts(ctx: StaffContext, input: ListPayouts) {
@@ -19,7 +24,12 @@ export async function listPayouts(ctx: StaffContext, input: ListPayouts) {
   })
   return toPage(rows, input.limit, {
     item: ({ id, bookingId, hostAccountId, status, amountMinor, currency, dueAt }) => ({
-      id, bookingId, hostAccountId, status, amount: money(amountMinor, currency), dueAt,
+      id,
+      bookingId,
+      hostAccountId,
+      status,
+      amount: money(amountMinor, currency),
+      dueAt,
     }),
     cursor: (row) => [row.id],
   })

@@ -9,7 +9,10 @@ export const payoutDelayHours = 24
  * Sets the payout of a booking to what the books owe its host now, due a day after check-in. Runs after every change of
  * what is owed; running it twice changes nothing.
  */
-export async function schedulePayout(deps: Deps, { bookingId }: { bookingId: string }): Promise<void> {
+export async function schedulePayout(
+  deps: Deps,
+  { bookingId }: { bookingId: string },
+): Promise<void> {
   await deps.db.prisma.$transaction(async (tx) => {
     const facts = await payoutFacts(tx, bookingId)
     // Two runs for one booking take turns, so that the later one reads what the earlier one saw and more.
@@ -17,12 +20,20 @@ export async function schedulePayout(deps: Deps, { bookingId }: { bookingId: str
     const amountMinor = await owedForBooking(tx, facts)
     const standing = await tx.payout.findUnique({ where: { bookingId } })
     if (standing && !['scheduled', 'cancelled', 'held'].includes(standing.status)) return
-    const status = amountMinor > 0 ? (standing?.status === 'held' ? 'held' : 'scheduled') : 'cancelled'
+    const status =
+      amountMinor > 0 ? (standing?.status === 'held' ? 'held' : 'scheduled') : 'cancelled'
     if (!standing && status === 'cancelled') return
     const dueAt = new Date(facts.checkInAt.getTime() + payoutDelayHours * 3_600_000)
     await tx.payout.upsert({
       where: { bookingId },
-      create: { bookingId, hostAccountId: facts.hostAccountId, currency: facts.currency, amountMinor, dueAt, status },
+      create: {
+        bookingId,
+        hostAccountId: facts.hostAccountId,
+        currency: facts.currency,
+        amountMinor,
+        dueAt,
+        status,
+      },
       update: { amountMinor, status },
     })
   })

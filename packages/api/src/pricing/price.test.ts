@@ -16,17 +16,25 @@ const request: fc.Arbitrary<PriceRequest> = fc.record({
 })
 
 const sumOf = (price: ReturnType<typeof priceStay>, payer: 'guest' | 'host') =>
-  price.lineItems.filter((item) => item.payer === payer).reduce((sum, item) => sum + item.amount.amountMinor, 0)
+  price.lineItems
+    .filter((item) => item.payer === payer)
+    .reduce((sum, item) => sum + item.amount.amountMinor, 0)
 
 test('the lines of the guest add up to the total', () => {
-  fc.assert(fc.property(request, (asked) => sumOf(priceStay(asked), 'guest') === priceStay(asked).totalMinor))
+  fc.assert(
+    fc.property(
+      request,
+      (asked) => sumOf(priceStay(asked), 'guest') === priceStay(asked).totalMinor,
+    ),
+  )
 })
 
 test('what the guest pays is what the host receives plus what the platform keeps', () => {
   fc.assert(
     fc.property(request, (asked) => {
       const price = priceStay(asked)
-      const serviceFee = price.lineItems.find((item) => item.kind === 'service_fee')?.amount.amountMinor ?? 0
+      const serviceFee =
+        price.lineItems.find((item) => item.kind === 'service_fee')?.amount.amountMinor ?? 0
       expect(price.hostPayoutMinor + sumOf(price, 'host') + serviceFee).toBe(price.totalMinor)
     }),
   )
@@ -46,7 +54,9 @@ test('no line is negative or a fraction, and all are in one currency', () => {
 test('a night more never costs less', () => {
   fc.assert(
     fc.property(request, (asked) => {
-      expect(priceStay({ ...asked, nights: asked.nights + 1 }).totalMinor).toBeGreaterThan(priceStay(asked).totalMinor)
+      expect(priceStay({ ...asked, nights: asked.nights + 1 }).totalMinor).toBeGreaterThan(
+        priceStay(asked).totalMinor,
+      )
     }),
   )
 })
@@ -62,12 +72,20 @@ test('guests within the included number cost nothing extra', () => {
 
 test('three nights for four guests, two included, are priced line by line', () => {
   const price = priceStay({
-    rates: { currency: 'ETB', nightlyMinor: 250_000, cleaningFeeMinor: 40_000, extraGuestFeeMinor: 30_000, guestsIncluded: 2 },
+    rates: {
+      currency: 'ETB',
+      nightlyMinor: 250_000,
+      cleaningFeeMinor: 40_000,
+      extraGuestFeeMinor: 30_000,
+      guestsIncluded: 2,
+    },
     nights: 3,
     guests: 4,
     commissionBps: 300,
   })
-  expect(price.lineItems.map(({ kind, quantity, amount }) => [kind, quantity, amount.amountMinor])).toEqual([
+  expect(
+    price.lineItems.map(({ kind, quantity, amount }) => [kind, quantity, amount.amountMinor]),
+  ).toEqual([
     ['nights', 3, 750_000],
     ['extra_guests', 6, 180_000],
     ['cleaning_fee', 1, 40_000],

@@ -26,7 +26,13 @@ export const serviceFeeBps = 1_000
 export function priceStay({ rates, nights, guests, commissionBps }: PriceRequest): Price {
   const { currency } = rates
   const extraGuestNights = Math.max(0, guests - rates.guestsIncluded) * nights
-  const line = (kind: LineItem['kind'], payer: LineItem['payer'], quantity: number, unitMinor: number | null, amountMinor: number): LineItem => ({
+  const line = (
+    kind: LineItem['kind'],
+    payer: LineItem['payer'],
+    quantity: number,
+    unitMinor: number | null,
+    amountMinor: number,
+  ): LineItem => ({
     kind,
     payer,
     quantity,
@@ -36,7 +42,13 @@ export function priceStay({ rates, nights, guests, commissionBps }: PriceRequest
 
   const earning = [
     line('nights', 'guest', nights, rates.nightlyMinor, rates.nightlyMinor * nights),
-    line('extra_guests', 'guest', extraGuestNights, rates.extraGuestFeeMinor, rates.extraGuestFeeMinor * extraGuestNights),
+    line(
+      'extra_guests',
+      'guest',
+      extraGuestNights,
+      rates.extraGuestFeeMinor,
+      rates.extraGuestFeeMinor * extraGuestNights,
+    ),
     line('cleaning_fee', 'guest', 1, rates.cleaningFeeMinor, rates.cleaningFeeMinor),
   ].filter((item) => item.amount.amountMinor > 0)
   const earningsMinor = sum(earning)

@@ -8,7 +8,11 @@ export const LineItemKind = z
 export const LineItem = z
   .object({
     kind: LineItemKind.describe('What the line is for.'),
-    payer: z.enum(['guest', 'host']).describe('Who pays it: guest lines add up to the total; host lines are kept from the payout.'),
+    payer: z
+      .enum(['guest', 'host'])
+      .describe(
+        'Who pays it: guest lines add up to the total; host lines are kept from the payout.',
+      ),
     quantity: z.int().describe('How many units: nights, guest-nights, or 1.'),
     unitAmount: Money.nullable().describe('Price of one unit; null for a share of other lines.'),
     amount: Money.describe('What the line costs. Never negative.'),
@@ -19,7 +23,11 @@ export type LineItem = z.infer<typeof LineItem>
 export const RefundTier = z
   .object({
     hoursBeforeCheckIn: z.int().describe('The tier holds until so many hours before check-in.'),
-    refundBps: z.int().describe('Share of nights and extra guests that is refunded, in basis points (10000 is all).'),
+    refundBps: z
+      .int()
+      .describe(
+        'Share of nights and extra guests that is refunded, in basis points (10000 is all).',
+      ),
   })
   .meta({ id: 'RefundTier', description: 'One tier of a cancellation policy.' })
 export type RefundTier = z.infer<typeof RefundTier>
@@ -29,5 +37,8 @@ export const RefundStep = z
     until: z.date().describe('Cancelling before this instant refunds `refund`.'),
     refund: Money.describe('What the guest gets back.'),
   })
-  .meta({ id: 'RefundStep', description: 'One dated step of a refund schedule. After the last step nothing is refunded.' })
+  .meta({
+    id: 'RefundStep',
+    description: 'One dated step of a refund schedule. After the last step nothing is refunded.',
+  })
 export type RefundStep = z.infer<typeof RefundStep>

@@ -19,12 +19,21 @@ const horizonDays = 730
 export async function createQuote(ctx: Context, input: CreateQuote): Promise<Quote> {
   const now = ctx.now()
   const listing = await listingToQuote(ctx, input)
-  if (!listing || listing.status === 'draft' || listing.status === 'archived') throw new NexusError('NOT_FOUND')
+  if (!listing || listing.status === 'draft' || listing.status === 'archived')
+    throw new NexusError('NOT_FOUND')
   if (listing.status !== 'published') throw new NexusError('LISTING_NOT_BOOKABLE')
   refuseStay(listing, input, now)
-  if (!listing.free) throw new NexusError('DATES_TAKEN', { data: { nextFree: await nextFreeStay(ctx, { ...input, timeZone: listing.timeZone }) } })
+  if (!listing.free)
+    throw new NexusError('DATES_TAKEN', {
+      data: { nextFree: await nextFreeStay(ctx, { ...input, timeZone: listing.timeZone }) },
+    })
 
-  const price = priceStay({ rates: listing.rates, nights: nightsOf(input), guests: input.guests, commissionBps: listing.commissionBps })
+  const price = priceStay({
+    rates: listing.rates,
+    nights: nightsOf(input),
+    guests: input.guests,
+    commissionBps: listing.commissionBps,
+  })
   const policy = refundTiers[listing.cancellationPolicy]
   const checkInAt = instantOf(input.checkIn, listing.checkInFrom, listing.timeZone)
   const { currency } = listing.rates
@@ -47,7 +56,10 @@ function refuseStay(listing: QuotableListing, input: CreateQuote, now: Date): vo
   const nights = nightsOf(input)
   const today = todayIn(listing.timeZone, now)
   const last = addDays(today, horizonDays)
-  const refuse = (reason: 'check_in_past' | 'too_short' | 'too_long' | 'too_far_ahead' | 'too_many_guests', limit: number | string) => {
+  const refuse = (
+    reason: 'check_in_past' | 'too_short' | 'too_long' | 'too_far_ahead' | 'too_many_guests',
+    limit: number | string,
+  ) => {
     throw new NexusError('STAY_NOT_ALLOWED', { data: { reason, limit } })
   }
   if (input.checkIn < today) refuse('check_in_past', today)

@@ -18,11 +18,28 @@ export type QuotableListing = {
 }
 
 /** One round trip; null when there is no such listing, or it is a draft without prices. */
-export async function listingToQuote(deps: Deps, stay: Stay & { listingId: string }): Promise<QuotableListing | null> {
-  const [row] = await deps.db.sql.query<Row>(statement, [stay.listingId, stay.checkIn, stay.checkOut])
+export async function listingToQuote(
+  deps: Deps,
+  stay: Stay & { listingId: string },
+): Promise<QuotableListing | null> {
+  const [row] = await deps.db.sql.query<Row>(statement, [
+    stay.listingId,
+    stay.checkIn,
+    stay.checkOut,
+  ])
   if (!row) return null
-  const { currency, nightlyMinor, cleaningFeeMinor, extraGuestFeeMinor, guestsIncluded, ...listing } = row
-  return { ...listing, rates: { currency, nightlyMinor, cleaningFeeMinor, extraGuestFeeMinor, guestsIncluded } }
+  const {
+    currency,
+    nightlyMinor,
+    cleaningFeeMinor,
+    extraGuestFeeMinor,
+    guestsIncluded,
+    ...listing
+  } = row
+  return {
+    ...listing,
+    rates: { currency, nightlyMinor, cleaningFeeMinor, extraGuestFeeMinor, guestsIncluded },
+  }
 }
 
 type Row = Omit<QuotableListing, 'rates'> & Rates & { currency: Currency }

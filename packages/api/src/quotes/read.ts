@@ -10,7 +10,8 @@ import type { Quote, QuoteRef } from './schema.ts'
 export async function quoteById(ctx: Context, { quoteId }: QuoteRef): Promise<Quote> {
   const quote = await ctx.db.prisma.quote.findUnique({ where: { id: quoteId } })
   if (!quote) throw new NexusError('NOT_FOUND')
-  if (quote.guestId !== null && quote.guestId !== (await ctx.viewer())?.userId) throw new NexusError('NOT_FOUND')
+  if (quote.guestId !== null && quote.guestId !== (await ctx.viewer())?.userId)
+    throw new NexusError('NOT_FOUND')
   return presentQuote({
     ...quote,
     checkIn: stayDateOf(quote.checkIn),

@@ -22,16 +22,30 @@ export async function requestRefund(tx: Tx, request: Request): Promise<string[]>
     const share = Math.min(rest, Number(payment.open))
     if (share === 0) break
     rest -= share
-    await tx.payment.update({ where: { id: payment.id }, data: { refundedMinor: { increment: share } } })
+    await tx.payment.update({
+      where: { id: payment.id },
+      data: { refundedMinor: { increment: share } },
+    })
     const refund = await tx.refund.create({
-      data: { bookingId: request.bookingId, paymentId: payment.id, currency: payment.currency, amountMinor: share, reason: request.reason },
+      data: {
+        bookingId: request.bookingId,
+        paymentId: payment.id,
+        currency: payment.currency,
+        amountMinor: share,
+        reason: request.reason,
+      },
     })
     ids.push(refund.id)
   }
-  if (rest > 0) throw new Error(`booking ${request.bookingId}: ${rest} of the refund exceeds what was paid`)
+  if (rest > 0)
+    throw new Error(`booking ${request.bookingId}: ${rest} of the refund exceeds what was paid`)
   await enqueue(
     tx,
-    ...ids.map((refundId) => ({ name: 'payments/send-refund' as const, payload: { refundId }, key: `send-refund:${refundId}` })),
+    ...ids.map((refundId) => ({
+      name: 'payments/send-refund' as const,
+      payload: { refundId },
+      key: `send-refund:${refundId}`,
+    })),
   )
   return ids
 }

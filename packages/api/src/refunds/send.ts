@@ -13,7 +13,10 @@ export class RefundPending extends Error {
  * reference, so that asking twice pays once.
  */
 export async function sendRefund(deps: Deps, { refundId }: { refundId: string }): Promise<void> {
-  const refund = await deps.db.prisma.refund.findUniqueOrThrow({ where: { id: refundId }, include: { payment: true } })
+  const refund = await deps.db.prisma.refund.findUniqueOrThrow({
+    where: { id: refundId },
+    include: { payment: true },
+  })
   if (refund.status !== 'pending') return
   const reference = refund.providerReference ?? (await askGateway(deps, refund))
   const checked = await deps.gateway.verifyRefund(reference)
@@ -31,7 +34,8 @@ type PendingRefund = {
 }
 
 async function askGateway(deps: Deps, refund: PendingRefund): Promise<string> {
-  if (refund.payment.providerReference === null) throw new Error(`refund ${refund.id}: its payment has no gateway reference`)
+  if (refund.payment.providerReference === null)
+    throw new Error(`refund ${refund.id}: its payment has no gateway reference`)
   const answer = await deps.gateway.refund({
     reference: refund.payment.providerReference,
     amount: money(refund.amountMinor, refund.currency),
@@ -39,20 +43,32 @@ async function askGateway(deps: Deps, refund: PendingRefund): Promise<string> {
     key: refund.id,
   })
   if (answer.kind !== 'ok') throw new RefundPending(`refund ${refund.id}: ${answer.message}`)
-  await deps.db.prisma.refund.update({ where: { id: refund.id }, data: { providerReference: answer.reference } })
+  await deps.db.prisma.refund.update({
+    where: { id: refund.id },
+    data: { providerReference: answer.reference },
+  })
   return answer.reference
 }
 
 async function markSent(deps: Deps, refundId: string): Promise<void> {
   await deps.db.prisma.$transaction(async (tx) => {
-    const { count } = await tx.refund.updateMany({ where: { id: refundId, status: 'pending' }, data: { status: 'succeeded' } })
+    const { count } = await tx.refund.updateMany({
+      where: { id: refundId, status: 'pending' },
+      data: { status: 'succeeded' },
+    })
     if (count === 0) return
     const refund = await tx.refund.findUniqueOrThrow({ where: { id: refundId } })
     await tx.$executeRaw`
       UPDATE payment p SET updated_at = now(), status = CASE WHEN paid_back.total = p.amount_minor THEN 'refunded' ELSE 'partially_refunded' END::payment_status
       FROM (SELECT coalesce(sum(amount_minor), 0) AS total FROM refund WHERE payment_id = ${refund.paymentId}::uuid AND status = 'succeeded') paid_back
       WHERE p.id = ${refund.paymentId}::uuid`
-    await tx.paymentEvent.create({ data: { paymentId: refund.paymentId, kind: 'refunded', data: { refundId, amountMinor: Number(refund.amountMinor) } } })
+    await tx.paymentEvent.create({
+      data: {
+        paymentId: refund.paymentId,
+        kind: 'refunded',
+        data: { refundId, amountMinor: Number(refund.amountMinor) },
+      },
+    })
     await post(tx, refundSent(refund, { refundId, amountMinor: Number(refund.amountMinor) }))
   })
 }
@@ -60,10 +76,18 @@ async function markSent(deps: Deps, refundId: string): Promise<void> {
 /** The money stays owed in `refunds_payable` until staff find another way to pay it. */
 async function markFailed(deps: Deps, refundId: string): Promise<void> {
   await deps.db.prisma.$transaction(async (tx) => {
-    const { count } = await tx.refund.updateMany({ where: { id: refundId, status: 'pending' }, data: { status: 'failed' } })
+    const { count } = await tx.refund.updateMany({
+      where: { id: refundId, status: 'pending' },
+      data: { status: 'failed' },
+    })
     if (count === 0) return
     const refund = await tx.refund.findUniqueOrThrow({ where: { id: refundId } })
-    await tx.payment.update({ where: { id: refund.paymentId }, data: { refundedMinor: { decrement: refund.amountMinor } } })
-    await tx.paymentEvent.create({ data: { paymentId: refund.paymentId, kind: 'refund_failed', data: { refundId } } })
+    await tx.payment.update({
+      where: { id: refund.paymentId },
+      data: { refundedMinor: { decrement: refund.amountMinor } },
+    })
+    await tx.paymentEvent.create({
+      data: { paymentId: refund.paymentId, kind: 'refund_failed', data: { refundId } },
+    })
   })
 }

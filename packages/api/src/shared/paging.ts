@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import { NexusError } from '../errors.ts'
 
-export const cursorField = z.string().max(500).optional().describe('`nextCursor` of the page before; absent for the first page.')
-export const limitField = z.int().min(1).max(100).default(20).describe('How many items a page holds, 1 to 100.')
+export const cursorField = z
+  .string()
+  .max(500)
+  .optional()
+  .describe('`nextCursor` of the page before; absent for the first page.')
+export const limitField = z
+  .int()
+  .min(1)
+  .max(100)
+  .default(20)
+  .describe('How many items a page holds, 1 to 100.')
 
 /** Input fields of every procedure that answers in pages. */
 export const PageInput = z.strictObject({ cursor: cursorField, limit: limitField })
@@ -12,7 +21,10 @@ export function pageOf<Item extends z.ZodType>(id: string, item: Item) {
   return z
     .object({
       items: z.array(item).describe('The items of this page, in order.'),
-      nextCursor: z.string().nullable().describe('Pass it as `cursor` for the next page; null on the last one.'),
+      nextCursor: z
+        .string()
+        .nullable()
+        .describe('Pass it as `cursor` for the next page; null on the last one.'),
     })
     .meta({ id, description: 'One page of a list.' })
 }
@@ -22,12 +34,22 @@ export function encodeCursor(values: readonly (string | number | null)[]): strin
   return Buffer.from(JSON.stringify(values)).toString('base64url')
 }
 
-export function decodeCursor<Values extends z.ZodType>(cursor: string, values: Values): z.infer<Values> {
+export function decodeCursor<Values extends z.ZodType>(
+  cursor: string,
+  values: Values,
+): z.infer<Values> {
   try {
     return values.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
   } catch {
     throw new NexusError('BAD_INPUT', {
-      data: { issues: [{ path: 'cursor', message: 'Pass `nextCursor` of the page before, unchanged, or leave it out.' }] },
+      data: {
+        issues: [
+          {
+            path: 'cursor',
+            message: 'Pass `nextCursor` of the page before, unchanged, or leave it out.',
+          },
+        ],
+      },
     })
   }
 }
@@ -42,5 +64,8 @@ export function toPage<Row, Item>(
 ): Page<Item> {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  return { items: shown.map(item), nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursor(last)) : null }
+  return {
+    items: shown.map(item),
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursor(last)) : null,
+  }
 }

@@ -8,12 +8,21 @@ export async function staffBookingById(ctx: StaffContext, { bookingId }: { booki
   const [payments, transitions, guest] = await Promise.all([
     ctx.db.prisma.payment.findMany({ where: { bookingId }, orderBy: { id: 'desc' } }),
     ctx.db.prisma.bookingTransition.findMany({ where: { bookingId }, orderBy: { id: 'asc' } }),
-    ctx.db.prisma.user.findUniqueOrThrow({ where: { id: booking.guest.id }, select: { email: true } }),
+    ctx.db.prisma.user.findUniqueOrThrow({
+      where: { id: booking.guest.id },
+      select: { email: true },
+    }),
   ])
   return {
     booking,
     guestEmail: guest.email,
     payments: payments.map(presentPayment),
-    transitions: transitions.map(({ from, to, actor, reason, at }) => ({ from, to, actor, reason, at })),
+    transitions: transitions.map(({ from, to, actor, reason, at }) => ({
+      from,
+      to,
+      actor,
+      reason,
+      at,
+    })),
   }
 }

@@ -8,16 +8,37 @@ import { LedgerCheck, ListPayouts, PayoutPage, StaffBooking } from './schema.ts'
 /** What internal tools call; never in the public types. */
 export const staffRouter = {
   bookingById: staff('support', 'finance')
-    .meta({ auth: 'staff', summary: 'Gives a booking with its payments and its history.', description: 'For support and finance.', errors: ['NOT_FOUND'], idempotent: true, since: '0.1.0' })
+    .meta({
+      auth: 'staff',
+      summary: 'Gives a booking with its payments and its history.',
+      description: 'For support and finance.',
+      errors: ['NOT_FOUND'],
+      idempotent: true,
+      since: '0.1.0',
+    })
     .input(BookingRef)
     .output(StaffBooking)
     .query(({ ctx, input }) => staffBookingById(ctx, input)),
   checkLedger: staff('finance')
-    .meta({ auth: 'staff', summary: 'Adds up the books.', description: 'For finance.', errors: [], idempotent: true, since: '0.1.0' })
+    .meta({
+      auth: 'staff',
+      summary: 'Adds up the books.',
+      description: 'For finance.',
+      errors: [],
+      idempotent: true,
+      since: '0.1.0',
+    })
     .output(LedgerCheck)
     .query(({ ctx }) => checkLedger(ctx)),
   listPayouts: staff('finance', 'support')
-    .meta({ auth: 'staff', summary: 'Lists payouts, newest first.', description: 'For finance and support.', errors: [], idempotent: true, since: '0.1.0' })
+    .meta({
+      auth: 'staff',
+      summary: 'Lists payouts, newest first.',
+      description: 'For finance and support.',
+      errors: [],
+      idempotent: true,
+      since: '0.1.0',
+    })
     .input(ListPayouts)
     .output(PayoutPage)
     .query(({ ctx, input }) => listPayouts(ctx, input)),

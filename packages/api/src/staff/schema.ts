@@ -43,7 +43,9 @@ export const Payout = z
     id: z.uuid().describe('Id of the payout.'),
     bookingId: z.uuid().describe('For which booking.'),
     hostAccountId: z.uuid().describe('To whom.'),
-    status: z.enum(['scheduled', 'sending', 'paid', 'failed', 'held', 'cancelled']).describe('Where it stands.'),
+    status: z
+      .enum(['scheduled', 'sending', 'paid', 'failed', 'held', 'cancelled'])
+      .describe('Where it stands.'),
     amount: Money.describe('What the host receives.'),
     dueAt: z.date().describe('When it is to be sent: 24 hours after check-in.'),
   })

@@ -1,10 +1,25 @@
 import { type Config, readConfig } from '../../src/config.ts'
 
-export const keys = { secretKey: 'CHASECK_TEST-house-of-tests', webhookSecret: 'house-webhook-secret' }
+export const keys = {
+  secretKey: 'CHASECK_TEST-house-of-tests',
+  webhookSecret: 'house-webhook-secret',
+}
 
-type Parts = { databaseUrl: string; port: number; chapaUrl: string; smtpUrl: string; env?: Record<string, string> }
+type Parts = {
+  databaseUrl: string
+  port: number
+  chapaUrl: string
+  smtpUrl: string
+  env?: Record<string, string>
+}
 
-export function houseEnv({ databaseUrl, port, chapaUrl, smtpUrl, env }: Parts): Record<string, string> {
+export function houseEnv({
+  databaseUrl,
+  port,
+  chapaUrl,
+  smtpUrl,
+  env,
+}: Parts): Record<string, string> {
   return {
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,

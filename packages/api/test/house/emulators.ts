@@ -1,7 +1,14 @@
 import { keys } from './config.ts'
 import { startProcess } from './process.ts'
 
-export type Emulators = { chapaUrl: string; checkoutUrl: string; controlUrl: string; smtpUrl: string; mailboxUrl: string; stop(): Promise<void> }
+export type Emulators = {
+  chapaUrl: string
+  checkoutUrl: string
+  controlUrl: string
+  smtpUrl: string
+  mailboxUrl: string
+  stop(): Promise<void>
+}
 
 /** The outside world as a process of its own; `webhookUrl` is where the gateway sends its notices. */
 export async function startEmulators(webhookUrl = ''): Promise<Emulators> {

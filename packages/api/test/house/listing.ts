@@ -5,7 +5,8 @@ import type { Caller } from './people.ts'
 export const wholeListing: CreateListing = {
   type: 'apartment',
   title: 'Quiet apartment near Bole',
-  description: 'Two rooms on the third floor, ten minutes from the airport, with a generator and hot water.',
+  description:
+    'Two rooms on the third floor, ten minutes from the airport, with a generator and hot water.',
   latitude: 8.9956,
   longitude: 38.7873,
   addressLine: 'Cameroon Street 12',
@@ -22,7 +23,14 @@ export const wholeListing: CreateListing = {
   cleaningFeeMinor: 40_000,
   extraGuestFeeMinor: 30_000,
   guestsIncluded: 2,
-  photos: [{ url: 'https://pictures.example/bole.jpg', alt: 'Living room with a view', width: 1200, height: 800 }],
+  photos: [
+    {
+      url: 'https://pictures.example/bole.jpg',
+      alt: 'Living room with a view',
+      width: 1200,
+      height: 800,
+    },
+  ],
 }
 
 export async function publishListing(host: Caller, changes: CreateListing = {}) {

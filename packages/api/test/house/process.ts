@@ -5,10 +5,18 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 
-export type Child<Ready> = { ready: Ready; process: ChildProcess; output: () => string; stop(): Promise<void> }
+export type Child<Ready> = {
+  ready: Ready
+  process: ChildProcess
+  output: () => string
+  stop(): Promise<void>
+}
 
 /** Starts one of our apps (`apps/worker`) as a process of its own and waits for its `ready` message. */
-export async function startProcess<Ready>(app: string, options: { env: Record<string, string>; nodeArgs?: string[] }): Promise<Child<Ready>> {
+export async function startProcess<Ready>(
+  app: string,
+  options: { env: Record<string, string>; nodeArgs?: string[] },
+): Promise<Child<Ready>> {
   const child = spawn(process.execPath, [...(options.nodeArgs ?? []), 'src/main.ts'], {
     cwd: join(root, app),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.env },
@@ -19,7 +27,9 @@ export async function startProcess<Ready>(app: string, options: { env: Record<st
   child.stderr?.on('data', (data) => (text += String(data)))
   const ready = await new Promise<Ready>((resolve, reject) => {
     child.on('message', (message) => resolve(message as Ready))
-    child.once('exit', (code) => reject(new Error(`${app} ended with ${code} before it was ready:\n${text}`)))
+    child.once('exit', (code) =>
+      reject(new Error(`${app} ended with ${code} before it was ready:\n${text}`)),
+    )
   })
   return {
     ready,

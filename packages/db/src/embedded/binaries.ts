@@ -40,6 +40,7 @@ function makeExecutable(file: string): void {
 function missing(what: string): EmbeddedError {
   return new EmbeddedError('NO_BINARY', {
     message: `The embedded PostgreSQL ${what}.`,
-    remedy: 'Delete node_modules and start again, or set DATABASE_URL to a PostgreSQL 18 of your own.',
+    remedy:
+      'Delete node_modules and start again, or set DATABASE_URL to a PostgreSQL 18 of your own.',
   })
 }

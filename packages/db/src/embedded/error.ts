@@ -16,7 +16,10 @@ export class EmbeddedError extends Error {
   readonly problem: EmbeddedProblem
   readonly remedy: string
 
-  constructor(problem: EmbeddedProblem, what: { message: string; remedy: string; cause?: unknown }) {
+  constructor(
+    problem: EmbeddedProblem,
+    what: { message: string; remedy: string; cause?: unknown },
+  ) {
     super(what.message, what.cause === undefined ? undefined : { cause: what.cause })
     this.problem = problem
     this.remedy = what.remedy

@@ -110,7 +110,8 @@ async function runInitdb(
   const reason = /^initdb: error: (.+)$/m.exec(said)?.[1] ?? said.trim().split('\n').at(-1)
   throw new EmbeddedError('START_FAILED', {
     message: `PostgreSQL could not make the data folder ${dataDir}: ${reason || `exit code ${code}`}.`,
-    remedy: 'See whether the folder can be written, or set DATABASE_URL to a PostgreSQL 18 of your own.',
+    remedy:
+      'See whether the folder can be written, or set DATABASE_URL to a PostgreSQL 18 of your own.',
   })
 }
 

@@ -28,7 +28,8 @@ export async function chooseIdentity(dataDir: string, binaries: string): Promise
   if (canRun(lent, join(binaries, 'bin/initdb'))) return { prefix: lent }
   throw new EmbeddedError('NO_PERMISSION', {
     message: `PostgreSQL may not run as root, and no other user can enter ${dirname(dataDir)}.`,
-    remedy: 'Move the project out of the closed folder (for example to /srv), or start as another user.',
+    remedy:
+      'Move the project out of the closed folder (for example to /srv), or start as another user.',
   })
 }
 
@@ -40,7 +41,8 @@ export async function giveTo(identity: Identity, path: string): Promise<void> {
 
 function userOf(identity: Identity): { uid: number; gid: number } | undefined {
   if (identity.uid !== undefined) return { uid: identity.uid, gid: identity.gid ?? identity.uid }
-  const read = (flag: string) => identity.prefix.find((part) => part.startsWith(flag))?.slice(flag.length)
+  const read = (flag: string) =>
+    identity.prefix.find((part) => part.startsWith(flag))?.slice(flag.length)
   const uid = read('--reuid=')
   return uid === undefined ? undefined : { uid: Number(uid), gid: Number(read('--regid=')) }
 }

@@ -44,15 +44,19 @@ export async function launch(options: Launch): Promise<Server> {
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const command = [...options.identity.prefix, options.postgres, '-D', options.dataDir, ...flags]
   const remove = options.removeWhenOrphaned ? 'yes' : 'no'
-  const child = spawn('/bin/sh', ['-c', guard, 'nexus-postgres', options.dataDir, remove, ...command], {
-    uid: options.identity.uid,
-    gid: options.identity.gid,
-    cwd: '/',
-    env: serverEnvironment(),
-    // A group of its own: Ctrl-C in the terminal reaches our process, which stops this one last.
-    detached: true,
-    stdio: ['pipe', 'ignore', 'pipe'],
-  })
+  const child = spawn(
+    '/bin/sh',
+    ['-c', guard, 'nexus-postgres', options.dataDir, remove, ...command],
+    {
+      uid: options.identity.uid,
+      gid: options.identity.gid,
+      cwd: '/',
+      env: serverEnvironment(),
+      // A group of its own: Ctrl-C in the terminal reaches our process, which stops this one last.
+      detached: true,
+      stdio: ['pipe', 'ignore', 'pipe'],
+    },
+  )
   // Writing is never done, but a pipe whose reader died may still report an error.
   child.stdin.on('error', () => {})
   const exited = new Promise<number | null>((resolve, reject) => {
@@ -101,7 +105,8 @@ async function becomeReady({ child, exited }: Server, options: Launch): Promise<
 
 function explain(said: string[], { dataDir, port }: Launch): EmbeddedError {
   const text = said.join('\n')
-  if (/could not create any TCP\/IP sockets|Address already in use/.test(text)) return portBusy(port)
+  if (/could not create any TCP\/IP sockets|Address already in use/.test(text))
+    return portBusy(port)
   if (/lock file "postmaster.pid" already exists|pre-existing shared memory/.test(text)) {
     return inUse(dataDir)
   }
@@ -113,12 +118,14 @@ function explain(said: string[], { dataDir, port }: Launch): EmbeddedError {
     })
   }
   const reason = /(?:FATAL|PANIC): +(.+)/.exec(text)?.[1] ?? said.at(-1)?.trim()
-  const broken = /PANIC|could not (open|read|access|find)|does not exist|incorrect|invalid|incompatible/
+  const broken =
+    /PANIC|could not (open|read|access|find)|does not exist|incorrect|invalid|incompatible/
   if (reason && broken.test(text) && !/unrecognized configuration|parameter/.test(reason)) {
     return damaged(dataDir, reason)
   }
   return new EmbeddedError('START_FAILED', {
     message: `PostgreSQL did not start on ${dataDir}: ${reason ?? 'it said nothing'}.`,
-    remedy: 'Begin anew with `npm start -- --fresh`, or set DATABASE_URL to a PostgreSQL 18 of your own.',
+    remedy:
+      'Begin anew with `npm start -- --fresh`, or set DATABASE_URL to a PostgreSQL 18 of your own.',
   })
 }

@@ -95,7 +95,9 @@ let instance: Promise<void> | undefined
 
 function instantiate(): Promise<void> {
   instance ??= (async () => {
-    const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    const entry = createRequire(import.meta.url).resolve(
+      '@prisma/schema-engine-wasm/schema_engine_bg',
+    )
     const bytes = await readFile(entry.replace(/\.js$/, '.wasm'))
     const { instance: wasm } = await webAssembly.instantiate(bytes, {
       './schema_engine_bg.js': { ...bindings, ...idleTimers() },

@@ -6,7 +6,10 @@ export class MigrationError extends Error {
   readonly problem: MigrationProblem
   readonly remedy: string
 
-  constructor(problem: MigrationProblem, what: { message: string; remedy: string; cause?: unknown }) {
+  constructor(
+    problem: MigrationProblem,
+    what: { message: string; remedy: string; cause?: unknown },
+  ) {
     super(what.message, what.cause === undefined ? undefined : { cause: what.cause })
     this.problem = problem
     this.remedy = what.remedy

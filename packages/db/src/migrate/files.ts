@@ -11,7 +11,10 @@ export async function readMigrations(folder = migrationsFolder): Promise<Migrati
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   const read = async (path: string) => ({
     path,
-    migrationFile: { path: 'migration.sql', content: await readSql(join(folder, path, 'migration.sql')) },
+    migrationFile: {
+      path: 'migration.sql',
+      content: await readSql(join(folder, path, 'migration.sql')),
+    },
   })
   const lockfile = await readFile(join(folder, 'migration_lock.toml'), 'utf8').catch(() => null)
   return {

@@ -14,10 +14,12 @@ export function checkoutPage({ payment, attemptsLeft, now, failed }: CheckoutVie
   return frame(
     payment,
     html`${
-      failed &&
-      html`<p class="notice" role="alert">The payment failed. Nothing was charged; you can try again
-        (${attemptsLeft} ${attemptsLeft === 1 ? 'try' : 'tries'} left).</p>`
-    }
+        failed &&
+        html`<p class="notice" role="alert">
+          The payment failed. Nothing was charged; you can try again (${attemptsLeft}
+          ${attemptsLeft === 1 ? 'try' : 'tries'} left).
+        </p>`
+      }
       <form method="post">
         <section>
           <h2>Test cards</h2>
@@ -27,7 +29,8 @@ export function checkoutPage({ payment, attemptsLeft, now, failed }: CheckoutVie
               (card) =>
                 html`<button name="method" value="card:${card.id}">
                   <span>${card.name}</span>
-                  <span class="number">${card.number}</span></button>`,
+                  <span class="number">${card.number}</span>
+                </button>`,
             )}
           </div>
         </section>
@@ -40,8 +43,7 @@ export function checkoutPage({ payment, attemptsLeft, now, failed }: CheckoutVie
                 <div class="numbers">
                   ${wallet.numbers.map(
                     (number) =>
-                      html`<button name="method" value="${wallet.id}:${number}">
-                        ${number}</button>`,
+                      html`<button name="method" value="${wallet.id}:${number}">${number}</button>`,
                   )}
                 </div>
               </section>`,
@@ -65,11 +67,13 @@ function otherNumber(): Html {
           >Wallet
           <select name="method">
             ${wallets.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
-          </select></label>
+          </select></label
+        >
         <label>Number <input name="mobile" inputmode="tel" value="0911000000" required /></label>
         <label class="wide"
           >One-time code (Awash and Amole: ${testOtp})
-          <input name="otp" inputmode="numeric" autocomplete="off" /></label>
+          <input name="otp" inputmode="numeric" autocomplete="off"
+        /></label>
         <button class="primary wide">Pay with this number</button>
         <p class="hint wide">Any number that is not a test number fails.</p>
       </form>

@@ -8,7 +8,9 @@ type Row = { name: string; money: Money; less?: boolean }
 /** Amounts under each other, with their sum. */
 export function PriceTable({ rows, sum }: { rows: Row[]; sum: Row }) {
   return (
-    <AmountTable rows={rows.map(({ name, money, less }) => [name, `${less ? '−' : ''}${amount(money)}`])}>
+    <AmountTable
+      rows={rows.map(({ name, money, less }) => [name, `${less ? '−' : ''}${amount(money)}`])}
+    >
       <tr>
         <th scope="row" className="ink" style={{ ...look.label, ...look.sum }}>
           {sum.name}
@@ -51,8 +53,12 @@ export function guestRows(lineItems: LineItem[]): Row[] {
 
 /** What the host earns, and what is kept of it. */
 export function hostRows(lineItems: LineItem[]): Row[] {
-  const earned = lineItems.filter((item) => item.payer === 'guest' && item.kind !== 'service_fee').map(toRow)
-  const kept = lineItems.filter((item) => item.payer === 'host').map((item) => ({ ...toRow(item), less: true }))
+  const earned = lineItems
+    .filter((item) => item.payer === 'guest' && item.kind !== 'service_fee')
+    .map(toRow)
+  const kept = lineItems
+    .filter((item) => item.payer === 'host')
+    .map((item) => ({ ...toRow(item), less: true }))
   return [...earned, ...kept]
 }
 

@@ -14,7 +14,9 @@ type Props = {
 /** The place, when, and for how many. */
 export function Stay({ stay, withAddress = false }: Props) {
   const { listing, timeZone } = stay
-  const address = [listing.addressLine, listing.city, country(listing.countryCode)].filter(Boolean).join(', ')
+  const address = [listing.addressLine, listing.city, country(listing.countryCode)]
+    .filter(Boolean)
+    .join(', ')
   return (
     <>
       <Text className="ink" style={look.place}>
@@ -29,7 +31,9 @@ export function Stay({ stay, withAddress = false }: Props) {
           ['Check-out', `${day(stay.checkOut)}, by ${stay.checkOutBy}`],
           ['Times', clock(timeZone, stay.checkIn)],
           ['Stay', `${count(stay.nights, 'night')}, ${count(stay.guests, 'guest')}`],
-          ...(withAddress ? [['Address', <Directions address={address} />] as [string, React.ReactNode]] : []),
+          ...(withAddress
+            ? [['Address', <Directions address={address} />] as [string, React.ReactNode]]
+            : []),
           ['Booking code', <strong>{stay.code}</strong>],
         ]}
       />
@@ -42,7 +46,12 @@ function Directions({ address }: { address: string }) {
   return (
     <>
       {address}{' '}
-      <Link href={map} className="link" style={{ ...look.link, whiteSpace: 'nowrap' }} data-skip-in-text="true">
+      <Link
+        href={map}
+        className="link"
+        style={{ ...look.link, whiteSpace: 'nowrap' }}
+        data-skip-in-text="true"
+      >
         Show on a map
       </Link>
     </>

@@ -4,7 +4,10 @@ import { render } from '../../render.ts'
 import { sendEmail } from '../../send-email.ts'
 import type { Task } from '../../task.ts'
 
-export const bookingCancelledGuest: Task<'emails/booking-cancelled-guest'> = (deps, { bookingId }) =>
+export const bookingCancelledGuest: Task<'emails/booking-cancelled-guest'> = (
+  deps,
+  { bookingId },
+) =>
   sendEmail(deps, {
     key: `emails/booking-cancelled-guest:${bookingId}`,
     async compose() {

@@ -4,7 +4,10 @@ import { render } from '../../render.ts'
 import { sendEmail } from '../../send-email.ts'
 import type { Task } from '../../task.ts'
 
-export const bookingConfirmedGuest: Task<'emails/booking-confirmed-guest'> = (deps, { bookingId }) =>
+export const bookingConfirmedGuest: Task<'emails/booking-confirmed-guest'> = (
+  deps,
+  { bookingId },
+) =>
   sendEmail(deps, {
     key: `emails/booking-confirmed-guest:${bookingId}`,
     async compose() {
