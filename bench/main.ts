@@ -1,13 +1,12 @@
 import { type Figure, plot, writeFigures } from './figures.ts'
 import { measureHolds } from './holds/measure.ts'
+import type { Measure } from './measure.ts'
 import { type Benchmark, type Options, readOptions, usage } from './options.ts'
 import { measureReads } from './reads/measure.ts'
 import { measureSearch } from './search/measure.ts'
 import { measureWorker } from './worker/measure.ts'
 import { openDatabase, settingsInWords } from './world/database.ts'
 
-/** One benchmark: measures and gives its figures. */
-export type Measure = (options: Options, databaseUrl: string) => Promise<Figure[]>
 const measures: Record<Benchmark, Measure> = {
   reads: measureReads,
   search: measureSearch,
@@ -31,7 +30,7 @@ try {
 } catch (error) {
   // What is under way fails when the database goes from under it.
   if (!stopping) {
-    const expected = error instanceof TypeError && !('code' in error) ? error.message : undefined
+    const expected = isMisuse(error) ? error.message : undefined
     process.stderr.write(
       `\n${expected ?? (error instanceof Error ? error.stack : String(error))}\n${expected ? `${usage}\n` : ''}`,
     )
@@ -41,6 +40,12 @@ try {
 
 function end(code: number): Promise<void> {
   return (stopping ??= open.disposeAsync().finally(() => process.exit(code)))
+}
+
+/** Something wrong with the flags, rather than with us. */
+function isMisuse(error: unknown): error is TypeError {
+  if (!(error instanceof TypeError)) return false
+  return !('code' in error) || String(error.code).startsWith('ERR_PARSE_ARGS')
 }
 
 function heading({ listings, rounds, seed, quick }: Options): string {

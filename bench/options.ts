@@ -28,8 +28,10 @@ export function readOptions(args: string[]): Options {
       seed: { type: 'string', default: '1' },
       listings: { type: 'string' },
       rounds: { type: 'string' },
+      help: { type: 'boolean', default: false },
     },
   })
+  if (values.help) throw new TypeError('What the benchmarks take:')
   const { quick } = values
   const only = values.only.flatMap((names) => names.split(','))
   return {

@@ -1,6 +1,6 @@
 import { createDeps, type Deps, readConfig } from '@nexus/api/measured'
 import type { Figure } from '../figures.ts'
-import type { Measure } from '../main.ts'
+import type { Measure } from '../measure.ts'
 import type { Options } from '../options.ts'
 import { during } from '../progress.ts'
 import { median, quantile } from '../statistics.ts'

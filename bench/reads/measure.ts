@@ -1,4 +1,4 @@
-import type { Measure } from '../main.ts'
+import type { Measure } from '../measure.ts'
 import type { Figure } from '../figures.ts'
 import { ask, startGenerator, type Turn } from '../load/load.ts'
 import type { Options } from '../options.ts'

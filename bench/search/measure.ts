@@ -1,6 +1,6 @@
 import { connect, type Db, type Statement } from '@nexus/db/client'
 import type { Figure } from '../figures.ts'
-import type { Measure } from '../main.ts'
+import type { Measure } from '../measure.ts'
 import type { Options } from '../options.ts'
 import { during } from '../progress.ts'
 import { median, quantile } from '../statistics.ts'

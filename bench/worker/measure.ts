@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type Db } from '@nexus/db/client'
-import type { Measure } from '../main.ts'
+import type { Measure } from '../measure.ts'
 import { during } from '../progress.ts'
 import { startProgram } from '../world/process.ts'
 import { nexusEnv } from '../world/settings.ts'
