@@ -23,7 +23,7 @@ type Square = { side: Side; row: number; column: number; waste: number }
 
 // A square that reaches beyond the map is read in vain where it does, and most of all where a town lies just outside.
 // A square more is a descent of an index and up to a page of rows of its own.
-const squaresAtMost = 40
+const squaresAtMost = 24
 const worldShare = 0.4
 const worldArea = 18_001 * 36_001
 

@@ -1,6 +1,15 @@
 import { Currency } from '../shared/money.ts'
 import type { Shape } from './shape.ts'
 
+const onMap = (range: '' | '2') =>
+  `s.lng BETWEEN (SELECT west${range} FROM asked) AND (SELECT east${range} FROM asked)`
+
+/** On the map, told from the index alone. Across the date line it takes two ranges, which no index can do. */
+export function position(shape: Shape): string {
+  const latitude = 's.lat BETWEEN (SELECT south FROM asked) AND (SELECT north FROM asked)'
+  return shape.crossing ? latitude : `${latitude} AND ${onMap('')}`
+}
+
 /**
  * Everything that a row must pass, cheapest first, as one CASE. The planner takes a CASE for true of every other row;
  * were it to see the conditions it would multiply its guesses of them, expect next to nothing, and read and sort all.
@@ -8,8 +17,7 @@ import type { Shape } from './shape.ts'
 export function filters(shape: Shape, worded = false): string {
   const conditions = [
     'NOT s.busy && :stay::daterange',
-    's.lat BETWEEN :south::int2 AND :north::int2',
-    '(s.lng BETWEEN :west::int2 AND :east::int2 OR s.lng BETWEEN :west2::int2 AND :east2::int2)',
+    ...(shape.crossing ? [`(${onMap('')} OR ${onMap('2')})`] : []),
     's.max_guests >= :guests::int2',
     's.type = ANY (:types::listing_type[])',
     's.amenities & (SELECT amenities FROM asked) = (SELECT amenities FROM asked)',
@@ -40,5 +48,5 @@ export function after(shape: Shape): string {
   return shape.sort === 'price'
     ? `s.currency = limits.currency AND s.nightly_minor BETWEEN limits.lowest AND limits.highest
        AND (s.nightly_minor, s.listing_id) > (limits.after_minor, limits.after_id)`
-    : `(s.${shape.sort}, s.listing_id) < (:afterRank::int, :afterId::uuid)`
+    : `(s.${shape.sort}, s.listing_id) < ((SELECT after_rank FROM asked), (SELECT after_id FROM asked))`
 }

@@ -26,6 +26,7 @@ export async function searchListings(
   const { statement, values } = searchStatement({
     sort: input.sort,
     grids,
+    crossing: covering.longitudes.length > 1,
     priced: input.minPrice !== undefined || input.maxPrice !== undefined,
     worded: input.text !== undefined,
     rows: input.limit <= 20 ? 21 : 101,

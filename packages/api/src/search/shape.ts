@@ -6,6 +6,8 @@ export type Shape = {
   sort: SearchListings['sort']
   /** Where the squares of the map are; mostly two neighbouring grids. */
   grids: Grid[]
+  /** The map crosses the date line. */
+  crossing: boolean
   /** A lowest or highest price is given. */
   priced: boolean
   /** Words are given. */

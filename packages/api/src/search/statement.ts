@@ -1,5 +1,5 @@
 import type { Statement } from '@nexus/db/client'
-import { few, fewAtMost, sortFew } from './few.ts'
+import { few, gate, sortFew } from './few.ts'
 import { priceLimits } from './price-limits.ts'
 import { outerOrder, type Shape } from './shape.ts'
 import { walkCells } from './walk.ts'
@@ -12,7 +12,7 @@ const compiled = new Map<string, Compiled>()
 
 /** The one statement of a search, named after its shape, so that each connection prepares it once. */
 export function searchStatement(shape: Shape): Compiled {
-  const name = `search_${shape.sort}_${shape.grids.join('_')}_${shape.rows}${shape.priced ? '_priced' : ''}${shape.worded ? '_worded' : ''}`
+  const name = `search_${shape.sort}_${shape.grids.join('_')}_${shape.rows}${shape.crossing ? '_crossing' : ''}${shape.priced ? '_priced' : ''}${shape.worded ? '_worded' : ''}`
   const known = compiled.get(name)
   if (known) return known
   const order: string[] = []
@@ -34,7 +34,7 @@ function write(shape: Shape): string {
   return `
     WITH asked AS MATERIALIZED (${asked(shape)})
     ${shape.priced || shape.sort === 'price' ? `, limits AS MATERIALIZED (${priceLimits(shape)})` : ''}
-    ${narrow ? `, few AS MATERIALIZED (${few(shape)}), gate AS MATERIALIZED (SELECT count(*) <= ${fewAtMost} AS narrow FROM few)` : ''}
+    ${narrow ? `, few AS MATERIALIZED (${few(shape)}), gate AS MATERIALIZED (${gate(shape)})` : ''}
     , ${walked.ctes}
     , page AS MATERIALIZED (
       ${narrow ? `(${sortFew(shape)}) UNION ALL ` : ''}${walked.rows}
@@ -54,9 +54,21 @@ function write(shape: Shape): string {
     ORDER BY ${outerOrder(shape, 'page.')}`
 }
 
-// What the planner shall not see. Were the cells constants to it, each plan for its own values would look cheaper than
-// the one for all values, and PostgreSQL would plan every search anew, for longer than it then takes.
+/**
+ * What the planner shall not see. Were it to know the cells and the edges, each plan for its own values would look
+ * cheaper than the one for all values, PostgreSQL would plan every search anew, for longer than it then takes, and
+ * sometimes it would guess that so little lies there that sorting it costs nothing.
+ */
 function asked(shape: Shape): string {
-  const cells = shape.grids.map((grid) => `:cells${grid}::int[] AS cells${grid}`)
-  return `SELECT amenity_bits(:amenities::text[]) AS amenities, ${cells.join(', ')}${shape.worded ? ', words_query(:text) AS words' : ''}`
+  const columns = [
+    'amenity_bits(:amenities::text[]) AS amenities',
+    ...shape.grids.map((grid) => `:cells${grid}::int[] AS cells${grid}`),
+    ...['south', 'north', 'west', 'east'].map((edge) => `:${edge}::int2 AS ${edge}`),
+    ...(shape.crossing ? [':west2::int2 AS west2, :east2::int2 AS east2'] : []),
+    ...(shape.sort === 'price'
+      ? []
+      : [':afterRank::int AS after_rank, :afterId::uuid AS after_id']),
+    ...(shape.worded ? ['words_query(:text) AS words, rare_words_query(:text) AS rare'] : []),
+  ]
+  return `SELECT ${columns.join(', ')}`
 }

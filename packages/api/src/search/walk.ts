@@ -1,5 +1,5 @@
 import type { Grid } from './cells.ts'
-import { after, filters } from './conditions.ts'
+import { after, filters, position } from './conditions.ts'
 import { cellsOf, outerOrder, rank, type Shape } from './shape.ts'
 
 /**
@@ -49,7 +49,7 @@ function walk(
   return `
     SELECT ${columns(shape)}
     FROM listing_search s
-    WHERE s.cell_${grid} = ${cell} AND ${after} AND ${filters(shape, shape.worded)}
+    WHERE s.cell_${grid} = ${cell} AND ${after} AND ${position(shape)} AND ${filters(shape, shape.worded)}
     ORDER BY ${shape.sort === 'price' ? 's.nightly_minor, s.listing_id' : `s.${shape.sort} DESC, s.listing_id DESC`}
     LIMIT ${rows}`
 }

@@ -81,6 +81,25 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   WHERE word <> ''
 $$;
 
+/* Words that more than one place in a hundred has, as the last ANALYZE found them. */
+CREATE FUNCTION common_words() RETURNS SETOF text
+LANGUAGE sql STABLE AS $$
+  SELECT word FROM (
+    SELECT unnest(most_common_elems::text::text[]) AS word, unnest(most_common_elem_freqs) AS share
+    FROM pg_stats WHERE schemaname = current_schema() AND tablename = 'listing_text' AND attname = 'words'
+  ) AS counted
+  WHERE share > 0.01 AND word IS NOT NULL
+$$;
+
+/* Those words of the text that few places have, for the index: common ones would make it list half of the
+   marketplace. Null when there are none. */
+CREATE FUNCTION rare_words_query(p_text text) RETURNS tsquery
+LANGUAGE sql STABLE STRICT AS $$
+  SELECT to_tsquery('simple', string_agg(quote_literal(word) || ':*', ' & '))
+  FROM regexp_split_to_table(plain_words(p_text), '[\s,;!?()\[\]{}"|\\#$%^*=>]+') AS word
+  WHERE word <> '' AND NOT EXISTS (SELECT FROM common_words() AS common WHERE common ^@ word)
+$$;
+
 -- 3. The tables -----------------------------------------------------------------------------------
 
 -- Drafts and paused listings have a row too, so that a change of the calendar always has a row to lock; they have no
@@ -114,26 +133,27 @@ CREATE TABLE listing_search (
   cell_world int GENERATED ALWAYS AS (map_cell(published AND unit_count > 0 AND nightly_minor IS NOT NULL, lat, lng, 36001)) STORED
 ) WITH (fillfactor = 75);
 
--- One index per zoom and order: a search reads each of its cells from the best row down and stops early. There is no
--- index on (lat, lng) here, and none may be added: the planner would combine it with these and read every candidate.
-CREATE INDEX listing_search_relevance_4 ON listing_search (cell_4, relevance, listing_id) WHERE cell_4 IS NOT NULL;
-CREATE INDEX listing_search_relevance_20 ON listing_search (cell_20, relevance, listing_id) WHERE cell_20 IS NOT NULL;
-CREATE INDEX listing_search_relevance_100 ON listing_search (cell_100, relevance, listing_id) WHERE cell_100 IS NOT NULL;
-CREATE INDEX listing_search_relevance_500 ON listing_search (cell_500, relevance, listing_id) WHERE cell_500 IS NOT NULL;
-CREATE INDEX listing_search_relevance_2500 ON listing_search (cell_2500, relevance, listing_id) WHERE cell_2500 IS NOT NULL;
-CREATE INDEX listing_search_relevance_world ON listing_search (cell_world, relevance, listing_id) WHERE cell_world IS NOT NULL;
-CREATE INDEX listing_search_rating_4 ON listing_search (cell_4, rating, listing_id) WHERE cell_4 IS NOT NULL;
-CREATE INDEX listing_search_rating_20 ON listing_search (cell_20, rating, listing_id) WHERE cell_20 IS NOT NULL;
-CREATE INDEX listing_search_rating_100 ON listing_search (cell_100, rating, listing_id) WHERE cell_100 IS NOT NULL;
-CREATE INDEX listing_search_rating_500 ON listing_search (cell_500, rating, listing_id) WHERE cell_500 IS NOT NULL;
-CREATE INDEX listing_search_rating_2500 ON listing_search (cell_2500, rating, listing_id) WHERE cell_2500 IS NOT NULL;
-CREATE INDEX listing_search_rating_world ON listing_search (cell_world, rating, listing_id) WHERE cell_world IS NOT NULL;
-CREATE INDEX listing_search_price_4 ON listing_search (cell_4, currency, nightly_minor, listing_id) WHERE cell_4 IS NOT NULL;
-CREATE INDEX listing_search_price_20 ON listing_search (cell_20, currency, nightly_minor, listing_id) WHERE cell_20 IS NOT NULL;
-CREATE INDEX listing_search_price_100 ON listing_search (cell_100, currency, nightly_minor, listing_id) WHERE cell_100 IS NOT NULL;
-CREATE INDEX listing_search_price_500 ON listing_search (cell_500, currency, nightly_minor, listing_id) WHERE cell_500 IS NOT NULL;
-CREATE INDEX listing_search_price_2500 ON listing_search (cell_2500, currency, nightly_minor, listing_id) WHERE cell_2500 IS NOT NULL;
-CREATE INDEX listing_search_price_world ON listing_search (cell_world, currency, nightly_minor, listing_id) WHERE cell_world IS NOT NULL;
+-- One index per zoom and order: a search reads each of its cells from the best row down and stops early. The position
+-- at the end lets it pass over what lies in the cell and not on the map without a look at the row. There is no index
+-- that begins with a position, and none may be added: the planner would combine it with these and read every candidate.
+CREATE INDEX listing_search_relevance_4 ON listing_search (cell_4, relevance, listing_id, lat, lng) WHERE cell_4 IS NOT NULL;
+CREATE INDEX listing_search_relevance_20 ON listing_search (cell_20, relevance, listing_id, lat, lng) WHERE cell_20 IS NOT NULL;
+CREATE INDEX listing_search_relevance_100 ON listing_search (cell_100, relevance, listing_id, lat, lng) WHERE cell_100 IS NOT NULL;
+CREATE INDEX listing_search_relevance_500 ON listing_search (cell_500, relevance, listing_id, lat, lng) WHERE cell_500 IS NOT NULL;
+CREATE INDEX listing_search_relevance_2500 ON listing_search (cell_2500, relevance, listing_id, lat, lng) WHERE cell_2500 IS NOT NULL;
+CREATE INDEX listing_search_relevance_world ON listing_search (cell_world, relevance, listing_id, lat, lng) WHERE cell_world IS NOT NULL;
+CREATE INDEX listing_search_rating_4 ON listing_search (cell_4, rating, listing_id, lat, lng) WHERE cell_4 IS NOT NULL;
+CREATE INDEX listing_search_rating_20 ON listing_search (cell_20, rating, listing_id, lat, lng) WHERE cell_20 IS NOT NULL;
+CREATE INDEX listing_search_rating_100 ON listing_search (cell_100, rating, listing_id, lat, lng) WHERE cell_100 IS NOT NULL;
+CREATE INDEX listing_search_rating_500 ON listing_search (cell_500, rating, listing_id, lat, lng) WHERE cell_500 IS NOT NULL;
+CREATE INDEX listing_search_rating_2500 ON listing_search (cell_2500, rating, listing_id, lat, lng) WHERE cell_2500 IS NOT NULL;
+CREATE INDEX listing_search_rating_world ON listing_search (cell_world, rating, listing_id, lat, lng) WHERE cell_world IS NOT NULL;
+CREATE INDEX listing_search_price_4 ON listing_search (cell_4, currency, nightly_minor, listing_id, lat, lng) WHERE cell_4 IS NOT NULL;
+CREATE INDEX listing_search_price_20 ON listing_search (cell_20, currency, nightly_minor, listing_id, lat, lng) WHERE cell_20 IS NOT NULL;
+CREATE INDEX listing_search_price_100 ON listing_search (cell_100, currency, nightly_minor, listing_id, lat, lng) WHERE cell_100 IS NOT NULL;
+CREATE INDEX listing_search_price_500 ON listing_search (cell_500, currency, nightly_minor, listing_id, lat, lng) WHERE cell_500 IS NOT NULL;
+CREATE INDEX listing_search_price_2500 ON listing_search (cell_2500, currency, nightly_minor, listing_id, lat, lng) WHERE cell_2500 IS NOT NULL;
+CREATE INDEX listing_search_price_world ON listing_search (cell_world, currency, nightly_minor, listing_id, lat, lng) WHERE cell_world IS NOT NULL;
 
 -- Apart from the row above, which has to stay narrow.
 CREATE TABLE listing_text (
