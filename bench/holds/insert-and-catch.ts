@@ -23,8 +23,9 @@ export const insertAndCatch = {
              check_in_at, $5::timestamptz, 'guest', $2::uuid, $4::timestamptz, $4::timestamptz
       FROM asked, occupied
       RETURNING id
+    ), expiry AS (
+      INSERT INTO job_outbox (name, payload, key, run_at)
+      SELECT 'bookings/expire-hold', jsonb_build_object('bookingId', id), 'expire-hold:' || id, $5::timestamptz FROM held
     )
-    SELECT id AS "bookingId", (graphile_worker.add_job('bookings/expire-hold', json_build_object('bookingId', id),
-             run_at => $5::timestamptz, job_key => 'expire-hold:' || id)).id AS job_id
-    FROM held`,
+    SELECT id AS "bookingId" FROM held`,
 }

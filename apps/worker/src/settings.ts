@@ -10,6 +10,9 @@ export const poolSize = concurrency + 4
  */
 export const pollIntervalMs = 1_000
 
+/** Jobs in the outbox wait for minutes; this is how late they may reach the queue. */
+export const relayEveryMs = 1_000
+
 /** Longer than a call to the gateway or the mail server takes in all but the worst case. */
 export const stopWithinMs = 10_000
 

@@ -6,6 +6,7 @@ import { cronItems } from './crontab.ts'
 import { type Liveness, openLiveness } from './liveness.ts'
 import { type Log, reasonOf } from './log.ts'
 import { openMailer } from './mail.ts'
+import { keepRelaying } from './outbox.ts'
 import { concurrency, pollIntervalMs, poolSize, stopWithinMs } from './settings.ts'
 import { taskList } from './task-list.ts'
 import { tasks } from './tasks.ts'
@@ -44,8 +45,10 @@ export async function startWorker({
     events,
     preset: { plugins: [claiming(liveness)] },
   })
+  const relay = keepRelaying(deps)
   const lost = Promise.race([
     liveness.lost,
+    relay.lost,
     runner.promise.then(() => new Promise<never>(() => {}), reasonOf),
   ])
   const started = await Promise.race([listening, lost])
@@ -53,6 +56,7 @@ export async function startWorker({
   return {
     lost,
     async stop() {
+      await relay.stop()
       const inTime = await stopRunner(runner)
       mailer.close()
       if (inTime) {

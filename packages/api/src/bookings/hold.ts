@@ -91,10 +91,9 @@ const statement = {
       FROM asked, occupied
       WHERE occupied.unit_id IS NOT NULL
       RETURNING id
-    ), expiry AS MATERIALIZED (
-      SELECT (graphile_worker.add_job('bookings/expire-hold', json_build_object('bookingId', id),
-                run_at => $5::timestamptz, job_key => 'expire-hold:' || id)).id AS job_id
-      FROM held
+    ), expiry AS (
+      INSERT INTO job_outbox (name, payload, key, run_at)
+      SELECT 'bookings/expire-hold', jsonb_build_object('bookingId', id), 'expire-hold:' || id, $5::timestamptz FROM held
     )
     SELECT CASE
              WHEN asked.refusal IS NOT NULL THEN asked.refusal
@@ -106,7 +105,6 @@ const statement = {
            asked.check_in AS "checkIn", asked.check_out AS "checkOut", asked.time_zone AS "timeZone"
     FROM asked
     LEFT JOIN held ON true
-    LEFT JOIN expiry ON true
     LEFT JOIN LATERAL (
       SELECT CASE WHEN asked.refusal IS NULL AND held.id IS NULL THEN booking_from_quote(asked.id, $2::uuid) END AS id
     ) twin ON true`,
