@@ -20,7 +20,6 @@ export default {
       entry: [
         'src/draft-migration.ts',
         'src/migrate/main.ts',
-        'src/seed/main.ts',
         'test/orphan.ts',
       ],
       project: ['src/**/*.ts', 'test/**/*.ts', 'vitest/**/*.ts'],

@@ -69,7 +69,7 @@ export async function seed(options: SeedOptions): Promise<SeedSummary> {
   })
 }
 
-const chunk = 2_000
+const chunk = 500
 
 async function write(client: pg.Client, options: SeedOptions): Promise<SeedSummary> {
   const started = performance.now()
