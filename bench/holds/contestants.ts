@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Deps, holdDates } from '@nexus/api/measured'
 import type { Tx } from '@nexus/db/client'
-import { insertAndCatch } from './insert-and-catch.ts'
+import { insertAndCatch, insertAndCatchWithOutbox } from './insert-and-catch.ts'
 import type { Attempt } from './quotes.ts'
 
 export type Outcome = 'held' | 'taken' | 'deadlock'
@@ -16,15 +16,20 @@ export const ours: Hold = async (deps, attempt) => {
 }
 
 /** The same writes in one statement, with the exclusion constraint alone to say no. */
-export const caught: Hold = async (deps, { quoteId, guestId }) => {
+export const caught: Hold = (deps, attempt) => insertAndWait(deps, attempt, insertAndCatch)
+
+/** The same, with the job in our outbox. */
+export const caughtWithOutbox: Hold = (deps, attempt) =>
+  insertAndWait(deps, attempt, insertAndCatchWithOutbox)
+
+async function insertAndWait(
+  deps: Deps,
+  { quoteId, guestId }: Attempt,
+  statement: typeof insertAndCatch,
+): Promise<Outcome> {
+  const expiry = new Date(Date.now() + 900_000)
   try {
-    await deps.db.sql.query(insertAndCatch, [
-      quoteId,
-      guestId,
-      code(),
-      new Date(),
-      new Date(Date.now() + 900_000),
-    ])
+    await deps.db.sql.query(statement, [quoteId, guestId, code(), new Date(), expiry])
     return 'held'
   } catch (error) {
     return refusal(error)

@@ -5,12 +5,12 @@ import type { Options } from '../options.ts'
 import { during } from '../progress.ts'
 import { median, quantile } from '../statistics.ts'
 import { nexusEnv } from '../world/settings.ts'
-import { caught, type Hold, interactive, ours } from './contestants.ts'
+import { caught, caughtWithOutbox, type Hold, interactive, ours } from './contestants.ts'
 import { countBroken, countDeadlocks } from './promises.ts'
 import { clients, coldWishes, hotWishes, quoteAll, type Wish } from './quotes.ts'
 import { run, type Turn } from './run.ts'
 
-const contestants = { ours, caught, interactive } satisfies Record<string, Hold>
+const contestants = { ours, caught, caughtWithOutbox, interactive } satisfies Record<string, Hold>
 type Name = keyof typeof contestants
 const names = Object.keys(contestants) as Name[]
 
@@ -60,7 +60,7 @@ const hotOf = ({ hot }: Used, turn: number) =>
 type Plan = { options: Options; tell: (detail: string) => void; wishesOf: (turn: number) => Wish[] }
 
 async function alternate(deps: Deps, { options, tell, wishesOf }: Plan): Promise<Turns> {
-  const turns: Turns = { ours: [], caught: [], interactive: [] }
+  const turns: Turns = { ours: [], caught: [], caughtWithOutbox: [], interactive: [] }
   for (let round = 0; round <= options.rounds; round++) {
     for (let place = 0; place < names.length; place++) {
       // Who begins takes turns.
@@ -107,6 +107,12 @@ function hotFigures(hot: Turns): Figure[] {
       `${rates(hot, 'caught')}, ${tail}`,
     ),
     higher(
+      'hold, hot ÷ INSERT and catch, with our outbox',
+      speed(hot, 'caughtWithOutbox'),
+      1,
+      rates(hot, 'caughtWithOutbox'),
+    ),
+    higher(
       'hold, hot ÷ Prisma transaction',
       speed(hot, 'interactive'),
       4,
@@ -129,6 +135,12 @@ function coldFigures(cold: Turns): Figure[] {
       speed(cold, 'caught'),
       0.9,
       `${rates(cold, 'caught')}, ${tail}`,
+    ),
+    higher(
+      'hold, cold ÷ INSERT and catch, with our outbox',
+      speed(cold, 'caughtWithOutbox'),
+      0.9,
+      rates(cold, 'caughtWithOutbox'),
     ),
     higher(
       'hold, cold ÷ Prisma transaction',

@@ -16,16 +16,19 @@ ALTER TABLE calendar_block
 -- A hold writes the block and the booking in one statement, the block first.
 ALTER TABLE calendar_block ALTER CONSTRAINT calendar_block_booking_id_fkey DEFERRABLE INITIALLY DEFERRED;
 
-/* Gives a unit of the listing that is free for the whole stay, or null. */
+/* Gives a unit of the listing that is free for the whole stay, or null. In PL/pgSQL, which keeps its plan. */
 CREATE FUNCTION free_unit(p_listing uuid, p_check_in date, p_check_out date) RETURNS uuid
-LANGUAGE sql VOLATILE AS $$
-  SELECT u.id FROM unit u
-  WHERE u.listing_id = p_listing
-    AND NOT EXISTS (
-      SELECT 1 FROM calendar_block b
-      WHERE b.unit_id = u.id AND daterange(b.check_in, b.check_out, '[)') && daterange(p_check_in, p_check_out, '[)'))
-  ORDER BY u.position
-  LIMIT 1
+LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  RETURN (
+    SELECT u.id FROM unit u
+    WHERE u.listing_id = p_listing
+      AND NOT EXISTS (
+        SELECT 1 FROM calendar_block b
+        WHERE b.unit_id = u.id AND daterange(b.check_in, b.check_out, '[)') && daterange(p_check_in, p_check_out, '[)'))
+    ORDER BY u.position
+    LIMIT 1);
+END
 $$;
 
 /* Occupies a free unit for the stay and returns it, or returns null. The exclusion constraint is the judge; the
@@ -36,13 +39,15 @@ CREATE FUNCTION occupy_unit(
 ) RETURNS uuid
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
+  v_lock bigint := hashtextextended(p_listing::text, 0);
   v_unit uuid;
 BEGIN
-  IF free_unit(p_listing, p_check_in, p_check_out) IS NULL THEN
-    RETURN NULL;
+  IF NOT pg_try_advisory_xact_lock(v_lock) THEN
+    IF free_unit(p_listing, p_check_in, p_check_out) IS NULL THEN
+      RETURN NULL;
+    END IF;
+    PERFORM pg_advisory_xact_lock(v_lock);
   END IF;
-
-  PERFORM pg_advisory_xact_lock(hashtextextended(p_listing::text, 0));
 
   INSERT INTO calendar_block (unit_id, listing_id, booking_id, kind, check_in, check_out)
   SELECT free, p_listing, p_booking, p_kind, p_check_in, p_check_out
@@ -58,8 +63,10 @@ $$;
 /* The booking that a guest has made from a quote by now. Volatile, so that a statement which was too late for the
    dates sees who took them, and finds that it was its own twin. */
 CREATE FUNCTION booking_from_quote(p_quote uuid, p_guest uuid) RETURNS uuid
-LANGUAGE sql VOLATILE AS $$
-  SELECT id FROM booking WHERE quote_id = p_quote AND guest_id = p_guest
+LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  RETURN (SELECT id FROM booking WHERE quote_id = p_quote AND guest_id = p_guest);
+END
 $$;
 
 -- 2. A published listing is whole ---------------------------------------------------------------
