@@ -1,4 +1,4 @@
-import { nodeEnv, nodeFlags } from '@nexus/api/node-flags'
+import { apiFlags, nodeEnv } from '@nexus/api/node-flags'
 import { connect } from '@nexus/db/client'
 import { randomNumbers } from '../statistics.ts'
 import { aboutSearches, recordStatement } from '../search/ask.ts'
@@ -25,7 +25,7 @@ export async function openContest(databaseUrl: string, seed: number): Promise<Co
   const api: Program<{ url: string }> = open.use(
     await startProgram({
       file: 'packages/api/src/main.ts',
-      flags: nodeFlags,
+      flags: apiFlags,
       env: nexusEnv(databaseUrl, nodeEnv),
     }),
   )

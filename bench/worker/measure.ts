@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { nodeEnv, workerFlags } from '@nexus/api/node-flags'
 import { connect, type Db } from '@nexus/db/client'
 import type { Measure } from '../measure.ts'
 import { during } from '../progress.ts'
@@ -16,9 +17,9 @@ export const measureWorker: Measure = async ({ quick }, databaseUrl) => {
   })
   await using worker = await startProgram({
     // As `npm start` runs it.
-    flags: ['--liftoff-only'],
+    flags: workerFlags,
     file: 'apps/worker/src/main.ts',
-    env: nexusEnv(databaseUrl, { SMTP_URL: emulators.ready.smtpUrl, MALLOC_ARENA_MAX: '1' }),
+    env: nexusEnv(databaseUrl, { SMTP_URL: emulators.ready.smtpUrl, ...nodeEnv }),
   })
   using memory = watchMemory(worker.pid)
   const db = connect({ url: databaseUrl, poolSize: 2 })

@@ -1,4 +1,4 @@
-import { nodeEnv, nodeFlags } from '@nexus/api/node-flags'
+import { apiFlags, nodeEnv, workerFlags } from '@nexus/api/node-flags'
 import { join } from 'node:path'
 import type { ChildSpec } from './child.ts'
 import { projectRoot, type Home } from './home.ts'
@@ -8,12 +8,6 @@ export type PartsOptions = { env: NodeJS.ProcessEnv; home: Home; ports: Ports }
 
 /** Where the API hears from the payment gateway. */
 const webhookPath = '/webhooks/chapa'
-
-/**
- * Memory that buys nothing here: with an arena per thread glibc keeps some 15 MB of freed memory in each process, and
- * optimising Prisma's query compiler (WebAssembly, whose plans are kept) takes another 10 to 20 MB.
- */
-const frugal = { env: { MALLOC_ARENA_MAX: '1' }, flags: ['--liftoff-only'] }
 
 export function emulators({ env, home, ports }: PartsOptions): ChildSpec {
   return {
@@ -37,7 +31,7 @@ export function api({ env, home }: PartsOptions): ChildSpec {
     name: 'API',
     file: join(projectRoot, 'packages/api/src/main.ts'),
     log: join(home.logs, 'api.log'),
-    flags: nodeFlags,
+    flags: apiFlags,
     env: { ...env, ...nodeEnv },
   }
 }
@@ -47,8 +41,8 @@ export function worker({ env, home }: PartsOptions): ChildSpec {
     name: 'worker',
     file: join(projectRoot, 'apps/worker/src/main.ts'),
     log: join(home.logs, 'worker.log'),
-    flags: frugal.flags,
-    env: { ...env, ...frugal.env },
+    flags: workerFlags,
+    env: { ...env, ...nodeEnv },
   }
 }
 

@@ -3,7 +3,6 @@ import { absoluteUrl } from '../http/public-url.ts'
 import { presentRating } from '../listings/present.ts'
 import { priceStay, type Rates } from '../pricing/price.ts'
 import { money } from '../shared/money.ts'
-import { nightsOf, type Stay } from '../shared/stay.ts'
 import type { ListingCard } from './schema.ts'
 
 /** A search result as the statement gives it. */
@@ -28,9 +27,10 @@ export type CardRow = Rates & {
   height: number
 }
 
-type Asked = { stay: Stay | undefined; guests: number; config: Config }
+/** `nights` is null when no stay was asked for. */
+type Asked = { nights: number | null; guests: number; config: Config }
 
-export function presentCard(row: CardRow, { stay, guests, config }: Asked): ListingCard {
+export function presentCard(row: CardRow, { nights, guests, config }: Asked): ListingCard {
   return {
     id: row.id,
     title: row.title,
@@ -44,7 +44,7 @@ export function presentCard(row: CardRow, { stay, guests, config }: Asked): List
         ? null
         : { url: absoluteUrl(config, row.url), alt: row.alt, width: row.width, height: row.height },
     nightly: money(row.nightlyMinor, row.currency),
-    stayTotal: stay ? money(totalMinor(row, stay, guests), row.currency) : null,
+    stayTotal: nights === null ? null : money(totalMinor(row, nights, guests), row.currency),
     maxGuests: row.maxGuests,
     bedrooms: row.bedrooms,
     rating: presentRating(row),
@@ -52,6 +52,6 @@ export function presentCard(row: CardRow, { stay, guests, config }: Asked): List
 }
 
 /** What a quote for the stay would come to. The host's commission is no part of what the guest pays. */
-function totalMinor(rates: CardRow, stay: Stay, guests: number): number {
-  return priceStay({ rates, nights: nightsOf(stay), guests, commissionBps: 0 }).totalMinor
+function totalMinor(rates: CardRow, nights: number, guests: number): number {
+  return priceStay({ rates, nights, guests, commissionBps: 0 }).totalMinor
 }

@@ -32,9 +32,13 @@ export async function searchListings(
     rows: input.limit <= 20 ? 21 : 101,
   })
   const rows = await ctx.db.sql.query<CardRow>(statement, values(valuesOf(input, covering)))
+  const asked = {
+    nights: input.stay ? nightsOf(input.stay) : null,
+    guests: input.guests ?? 1,
+    config: ctx.config,
+  }
   return toPage(rows, input.limit, {
-    item: (row) =>
-      presentCard(row, { stay: input.stay, guests: input.guests ?? 1, config: ctx.config }),
+    item: (row) => presentCard(row, asked),
     cursor: (row) =>
       input.sort === 'price'
         ? ['price', row.nightlyMinor, row.currency, row.id]
