@@ -15,9 +15,9 @@ export type Child<Ready> = {
 /** Starts one of our apps (`apps/worker`) as a process of its own and waits for its `ready` message. */
 export async function startProcess<Ready>(
   app: string,
-  options: { env: Record<string, string>; nodeArgs?: string[] },
+  options: { env: Record<string, string> },
 ): Promise<Child<Ready>> {
-  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), 'src/main.ts'], {
+  const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: join(root, app),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
