@@ -5,6 +5,7 @@ import { inDays } from '../../test/house/dates.ts'
 import { checkLedger } from '../ledger/check.ts'
 import { schedulePayout } from '../payouts/schedule.ts'
 import { addDays } from '../shared/stay.ts'
+import { expireUnpaid } from '../payments/expire-unpaid.ts'
 import { sweepHolds } from './expire.ts'
 
 let house: House
@@ -243,7 +244,12 @@ test('a lost expiry job costs nothing: the sweep lets every overdue hold go', as
   const listing = await publishListing(host)
   const booking = await book(guest, { listingId: listing.id })
   clock = new Date(clock.getTime() + 16 * 60_000)
-  await sweepHolds(house.deps)
+  expect(await sweepHolds(house.deps)).toEqual({ overdue: expect.any(Number) })
+  const jobs = await house.deps.db.prisma.$queryRaw<
+    unknown[]
+  >`SELECT FROM graphile_worker.jobs WHERE key = ${`expire-hold:${booking.id}`}`
+  expect(jobs).toHaveLength(1)
+  await expireUnpaid(house.deps, { bookingId: booking.id })
   expect((await guest.bookings.byId.query({ bookingId: booking.id })).status).toBe('expired')
 })
 

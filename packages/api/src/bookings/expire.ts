@@ -1,4 +1,5 @@
 import type { Deps } from '../context.ts'
+import { enqueue } from '../jobs/enqueue.ts'
 import { moveTo } from './move.ts'
 
 /** Lets an unpaid hold go once its time is over; the dates are free again. Does nothing to any other booking. */
@@ -21,20 +22,35 @@ export async function expireHold(
       reason: 'not paid in time',
     })
     await tx.calendarBlock.deleteMany({ where: { bookingId } })
+    await enqueue(tx, {
+      name: 'payments/close',
+      payload: { bookingId },
+      key: `close:${bookingId}`,
+    })
     return { expired: true }
   })
 }
 
-/** Lets every overdue hold go, in case a job of its own was lost. */
-export async function sweepHolds(deps: Deps): Promise<{ expired: number }> {
+/** Its own job is given this long before anybody else ends a hold. */
+const graceMs = 30_000
+
+/** Announces the end of every overdue hold again, in case a job of its own was lost. */
+export async function sweepHolds(deps: Deps): Promise<{ overdue: number }> {
   const overdue = await deps.db.prisma.booking.findMany({
-    where: { status: 'pending_payment', holdExpiresAt: { lte: deps.now() } },
+    where: {
+      status: 'pending_payment',
+      holdExpiresAt: { lte: new Date(deps.now().getTime() - graceMs) },
+    },
     select: { id: true },
     take: 500,
   })
-  let expired = 0
-  for (const { id } of overdue) {
-    if ((await expireHold(deps, { bookingId: id })).expired) expired++
-  }
-  return { expired }
+  await enqueue(
+    deps.db.prisma,
+    ...overdue.map(({ id }) => ({
+      name: 'bookings/expire-hold' as const,
+      payload: { bookingId: id },
+      key: `expire-hold:${id}`,
+    })),
+  )
+  return { overdue: overdue.length }
 }

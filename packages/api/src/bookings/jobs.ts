@@ -6,7 +6,7 @@ const aboutBooking = z.strictObject({ bookingId: z.uuid() })
 export const bookingJobs = {
   /** Lets a hold go when nobody has paid in time. */
   'bookings/expire-hold': aboutBooking,
-  /** Lets every hold go that is overdue, whatever became of its own job. */
+  /** Announces the end of every overdue hold again, whatever became of its own job. */
   'bookings/sweep-holds': z.strictObject({}),
   'emails/booking-confirmed-guest': aboutBooking,
   'emails/booking-confirmed-host': aboutBooking,

@@ -82,7 +82,6 @@ export function createChapa(options: ChapaOptions): PaymentGateway {
         return {
           reference:
             refunded.ref_id ?? refunded.ref ?? refunded.chapa_reference ?? request.reference,
-          done: false,
         }
       })
     },
@@ -155,7 +154,6 @@ function readVerified(answer: ChapaAnswer, expected: { txRef: string; mode: stri
         amount: money(amountMinor, details.currency),
         fee: money(feeMinor, details.currency),
         reference: details.reference,
-        live: details.mode === 'live',
       }
     case 'pending':
       return { state: 'processing' }

@@ -1,7 +1,6 @@
 import { expireHold } from '../bookings/expire.ts'
 import type { Deps } from '../context.ts'
-import { enqueue } from '../jobs/enqueue.ts'
-import { settlePayment } from './settle.ts'
+import { GatewayUnavailable, settlePayment } from './settle.ts'
 
 /**
  * Ends a hold whose time is over. A guest who has just paid keeps the dates: the gateway is asked first. When it does
@@ -15,15 +14,9 @@ export async function expireUnpaid(
     where: { bookingId, status: { in: ['requires_action', 'processing'] } },
   })
   if (open) await settlePayment(deps, { txRef: open.txRef }).catch(ignoreUnavailable)
-  const { expired } = await expireHold(deps, { bookingId })
-  if (expired && open)
-    await enqueue(deps.db.prisma, {
-      name: 'payments/close',
-      payload: { bookingId },
-      key: `close:${bookingId}`,
-    })
+  await expireHold(deps, { bookingId })
 }
 
 function ignoreUnavailable(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'GatewayUnavailable') throw error
+  if (!(error instanceof GatewayUnavailable)) throw error
 }

@@ -11,7 +11,7 @@ export type Verified =
   | { state: 'processing' }
   | { state: 'not_found' }
   | { state: 'failed'; reason: string }
-  | { state: 'succeeded'; amount: Money; fee: Money; reference: string; live: boolean }
+  | { state: 'succeeded'; amount: Money; fee: Money; reference: string }
 
 export type CheckoutRequest = {
   txRef: string
@@ -47,7 +47,7 @@ export interface PaymentGateway {
   startCheckout(request: CheckoutRequest): Promise<Outcome<{ checkoutUrl: string }>>
   verify(txRef: string): Promise<Outcome<{ payment: Verified }>>
   cancelCheckout(txRef: string): Promise<Outcome<object>>
-  refund(request: RefundRequest): Promise<Outcome<{ reference: string; done: boolean }>>
+  refund(request: RefundRequest): Promise<Outcome<{ reference: string }>>
   verifyRefund(reference: string): Promise<Outcome<{ state: 'pending' | 'succeeded' | 'failed' }>>
   /** The payment that an incoming notice is about; null when its signature does not prove where it comes from. */
   readWebhook(notice: {

@@ -94,6 +94,7 @@ test('a hold that nobody pays ends after 15 minutes, its page is closed and the 
   later(16)
   await expireUnpaid(house.deps, { bookingId: booking.id })
   expect(await statusOf(booking.id)).toBe('expired')
+  expect(await jobs(`close:${booking.id}`)).toHaveLength(1)
   await closePayments(house.deps, { bookingId: booking.id })
   expect((await guest.payments.byId.query({ paymentId: payment.id })).status).toBe('cancelled')
   await expect(payAt(payment.checkoutUrl ?? '')).rejects.toThrow()
