@@ -8,6 +8,7 @@ import type { AnyRouter } from '@trpc/server'
 import superjson from 'superjson'
 import { answerOf } from './answer.ts'
 import { clientError, isNexusError, NexusError, type NexusErrorCode } from './errors.ts'
+import { contractVersion } from './generated/procedures.ts'
 import type { NexusOptions } from './options.ts'
 
 export type Transport = {
@@ -26,7 +27,12 @@ export function createTransport(options: NexusOptions): Transport {
         transformer: superjson,
         fetch: (target, init) =>
           answerOf(options.fetch ?? globalThis.fetch, target as string, init as RequestInit),
-        headers: ({ op }) => ({ ...options.headers, ...authorization(op.context.token) }),
+        headers: ({ op }) => ({
+          // By what this package was written: the API answers in that shape for as long as it can.
+          'nexus-version': contractVersion,
+          ...options.headers,
+          ...authorization(op.context.token),
+        }),
       }),
     ],
   })

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { createNexus, isNexusError, type RequestEvent, type ResponseEvent } from '../src/index.ts'
+import {
+  contractVersion,
+  createNexus,
+  isNexusError,
+  type RequestEvent,
+  type ResponseEvent,
+} from '../src/index.ts'
 import { answer, openServer } from './server.ts'
 
 const emptyPage = { items: [], nextCursor: null }
@@ -156,6 +162,7 @@ test('queries go by GET, mutations by POST, below the path of the url, with the 
       request.url?.split('?')[0],
       request.headers.authorization,
       request.headers['x-shop'],
+      request.headers['nexus-version'],
     ])
     response.end(answer({ token: 'new', done: true }))
   })
@@ -171,11 +178,11 @@ test('queries go by GET, mutations by POST, below the path of the url, with the 
   await nexus.accounts.me()
   const base = '/behind/a/proxy/trpc'
   expect(seen).toEqual([
-    ['GET', `${base}/listings.search`, 'Bearer old', '7'],
-    ['POST', `${base}/accounts.signIn`, 'Bearer old', '7'],
-    ['GET', `${base}/accounts.me`, 'Bearer new', '7'],
-    ['POST', `${base}/accounts.signOut`, 'Bearer new', '7'],
-    ['GET', `${base}/accounts.me`, undefined, '7'],
+    ['GET', `${base}/listings.search`, 'Bearer old', '7', contractVersion],
+    ['POST', `${base}/accounts.signIn`, 'Bearer old', '7', contractVersion],
+    ['GET', `${base}/accounts.me`, 'Bearer new', '7', contractVersion],
+    ['POST', `${base}/accounts.signOut`, 'Bearer new', '7', contractVersion],
+    ['GET', `${base}/accounts.me`, undefined, '7', contractVersion],
   ])
 })
 
