@@ -62,5 +62,6 @@ export default defineConfig({
     '**/.astro/**',
     '**/.nexus/**',
     '**/test/consumers/**',
+    '**/sdk/releases/**',
   ],
 })

@@ -1,0 +1,89 @@
+import {
+  type AnyNexusError,
+  availableActions,
+  type Booking,
+  type BookingAction,
+  createNexus,
+  type ErrorOf,
+  isNexusError,
+  type Money,
+  type NexusError,
+  type StayDate,
+} from '@nexus/sdk'
+
+/** Compiles only when both are one type. */
+function same<One>() {
+  return <Other>(
+    ..._: [One] extends [Other] ? ([Other] extends [One] ? [] : [never]) : [never]
+  ) => {}
+}
+
+const nexus = createNexus({
+  url: 'https://api.example',
+  fetch,
+  session: { get: () => null, set() {} },
+})
+
+export async function errors(caught: unknown): Promise<void> {
+  if (isNexusError(caught, 'DATES_TAKEN'))
+    same<typeof caught.data.nextFree>()<{ checkIn: string; checkOut: string } | null>()
+  if (isNexusError(caught, 'TIMEOUT')) same<typeof caught.data.timeoutMs>()<number>()
+  if (isNexusError(caught)) {
+    switch (caught.code) {
+      case 'REFUND_CHANGED':
+        same<typeof caught.data>()<{ refund: Money }>()
+        break
+      case 'UNAUTHENTICATED':
+        same<typeof caught.data>()<null>()
+        break
+    }
+  }
+  // @ts-expect-error there is no such code
+  isNexusError(caught, 'DATES_TOKEN')
+}
+
+export function everyError(error: ErrorOf<'reviews.list'>): string {
+  switch (error.code) {
+    case 'NOT_FOUND':
+    case 'BAD_INPUT':
+    case 'PAYLOAD_TOO_LARGE':
+    case 'ORIGIN_REFUSED':
+    case 'ORIGIN_REFUSED':
+    case 'TOO_MANY_REQUESTS':
+    case 'INTERNAL':
+    case 'NETWORK':
+    case 'TIMEOUT':
+    case 'ABORTED':
+    case 'BAD_RESPONSE':
+    case 'CLOSED':
+      return error.remedy
+    default:
+      return error satisfies never
+  }
+}
+
+export async function results(signal: AbortSignal): Promise<Booking> {
+  const page = await nexus.listings.search(
+    { guests: 2, stay: { checkIn: '2027-03-09', checkOut: '2027-03-12' } },
+    { signal },
+  )
+  same<(typeof page.items)[number]['nightly']>()<Money>()
+  for await (const booking of nexus.bookings.list.items()) same<typeof booking>()<Booking>()
+  const booking = await nexus.bookings.byId({ bookingId: 'x' }, { timeoutMs: 5_000 })
+  same<typeof booking.checkIn>()<StayDate>()
+  same<typeof booking.createdAt>()<Date>()
+  same<ReturnType<typeof availableActions>>()<BookingAction[]>()
+  const stay = { listingId: 'x', checkIn: '2027-03-09', checkOut: '2027-03-12' }
+  const instants = { ...stay, guests: 2, checkIn: new Date() }
+  // @ts-expect-error a stay has dates, never instants
+  await nexus.quotes.create(instants)
+  // @ts-expect-error guests are missing
+  await nexus.quotes.create(stay)
+  // @ts-expect-error there is no such field
+  await nexus.listings.search({ guest: 2 })
+  // @ts-expect-error staff procedures are not published
+  void nexus.staff
+  return booking
+}
+
+export const general: (error: AnyNexusError) => NexusError = (error) => error
