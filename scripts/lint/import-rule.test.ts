@@ -39,6 +39,9 @@ const forbidden: [file: string, imported: string, why: string][] = [
     'nothing of the workspace ships in the SDK',
   ],
   ['packages/sdk/generate/files.ts', '@nexus/api/domain', 'by its manifest only'],
+  ['packages/sdk/src/testing/sandbox.ts', '@nexus/api/domain', 'made of the rules'],
+  ['packages/sdk/src/testing/sandbox.ts', '@nexus/api', 'made of the rules'],
+  ['packages/sdk/src/client.ts', '@nexus/api/rules', 'stands alone'],
   ['apps/worker/src/tasks/bookings/expire.ts', '@nexus/api', 'The worker calls verbs'],
   ['apps/worker/src/start.ts', '@nexus/api/staff', 'The worker calls verbs'],
   ['apps/emulators/src/main.ts', '@nexus/db/client', 'This room stands alone'],
@@ -61,6 +64,7 @@ const allowed: [file: string, imported: string][] = [
   ['packages/api/src/root.ts', './bookings/router.ts'],
   ['apps/worker/src/tasks/bookings/expire.ts', '@nexus/api/domain'],
   ['apps/docs/src/reference/read.ts', '@nexus/sdk'],
+  ['packages/sdk/src/testing/sandbox.ts', '@nexus/api/rules'],
 ]
 
 const folder = mkdtempSync(join(tmpdir(), 'nexus-lint-'))

@@ -37,6 +37,11 @@ const allButTheManifest: Ban = {
   regex: '^@nexus/(db|api($|/(staff|domain|facts)$))',
   message: 'The SDK knows the API by its manifest only.',
 }
+const allButTheRules: Ban = {
+  regex:
+    '^@nexus/(db|sdk)(/|$)|^@nexus/api($|/(manifest|staff|domain|facts|testing|measured|node-flags)$)',
+  message: 'The sandbox is made of the rules of the API and nothing else: what it imports ships.',
+}
 const theServer: Ban = {
   regex: '^@nexus/(db|api($|/(staff|domain|testing)$))',
   message: 'The docs know the SDK, the manifest and the facts of the API, and nothing that runs.',
@@ -106,6 +111,7 @@ export const importRule: Room[] = [
   room(['packages/api/src/{main,domain,create-deps}.ts'], [theSdk, aRouter]),
   room(['packages/sdk/**'], [allButTheManifest]),
   room(['packages/sdk/src/**'], [anyRoom]),
+  room(['packages/sdk/src/testing/**'], [allButTheRules]),
   room(['apps/worker/**'], [allButTheDomain]),
   room(['apps/emulators/**'], [anyRoom]),
   // Both are made from committed files of the SDK: its manifest, and the generator beside it.

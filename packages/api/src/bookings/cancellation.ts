@@ -28,7 +28,10 @@ export type Cancellation = {
 }
 
 /** What cancelling now would mean for whoever asks. Both the preview and the deed decide by this. */
-export function decideCancellation(ctx: SignedInContext, row: CancellableRow): Cancellation {
+export function decideCancellation(
+  ctx: Pick<SignedInContext, 'user' | 'now'>,
+  row: CancellableRow,
+): Cancellation {
   const actor =
     row.guestId === ctx.user.userId
       ? 'guest'

@@ -1,9 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Deps } from '../context.ts'
 import type { Stay } from '../shared/stay.ts'
-
-/** How long dates stay held unpaid. */
-export const holdMs = 15 * 60_000
+import { codeLetters, holdMs } from './hold-terms.ts'
 
 export type HoldOutcome =
   | { outcome: 'held' | 'replayed'; bookingId: string }
@@ -54,9 +52,6 @@ function isTwin(error: unknown): boolean {
     error instanceof Error && 'constraint' in error && error.constraint === 'booking_quote_id_key'
   )
 }
-
-// Without 0/O, 1/I/L: people read these to each other on the telephone.
-const codeLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 
 function bookingCode(): string {
   return Array.from({ length: 8 }, () => codeLetters[randomInt(codeLetters.length)]).join('')

@@ -1,5 +1,4 @@
-import type { Config } from '../config.ts'
-import { absoluteUrl } from '../http/public-url.ts'
+import { absoluteUrl, type Reached } from '../http/public-url.ts'
 import { readLineItems, readSchedule } from '../pricing/snapshot.ts'
 import { money } from '../shared/money.ts'
 import { nightsOf } from '../shared/stay.ts'
@@ -10,7 +9,7 @@ import { type Actor, availableActions } from './state.ts'
 /** A row as one of its sides may see it. Private columns stop here. */
 export function presentBooking(
   row: BookingRow,
-  { actor, config }: { actor: Exclude<Actor, 'system'>; config: Config },
+  { actor, config }: { actor: Exclude<Actor, 'system'>; config: Reached },
 ): Booking {
   const seesAddress =
     actor !== 'guest' || ['confirmed', 'checked_in', 'completed'].includes(row.status)

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts'
+import type { Reached } from '../http/public-url.ts'
 import { refundTiers } from '../pricing/policy.ts'
 import { type Currency, money } from '../shared/money.ts'
 import { guestsIncluded, presentPhoto, presentRating } from './present.ts'
@@ -46,7 +46,7 @@ export type ListingRow = Pick<
 }
 
 /** Row → Listing. The exact position and the address stop here, unless the caller may have them. */
-export function presentListing(row: ListingRow, config: Config): Listing {
+export function presentListing(row: ListingRow, config: Reached): Listing {
   return {
     id: row.id,
     status: row.status,

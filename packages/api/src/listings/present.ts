@@ -1,12 +1,22 @@
-import type { Config } from '../config.ts'
-import { absoluteUrl } from '../http/public-url.ts'
+import { absoluteUrl, type Reached } from '../http/public-url.ts'
 import { money } from '../shared/money.ts'
 import { missingOf } from './missing.ts'
 import type { HostListingRow } from './row.ts'
 import type { Amenity, HostListing, ListingPhoto, Rating } from './schema.ts'
 
+type RatePlan = Pick<
+  NonNullable<HostListingRow['ratePlan']>,
+  'nightlyMinor' | 'cleaningFeeMinor' | 'extraGuestFeeMinor' | 'guestsIncluded'
+>
+
+/** What the host's view is made of. */
+export type PresentableListing = Omit<HostListingRow, 'photos' | 'ratePlan'> & {
+  photos: readonly ListingPhoto[]
+  ratePlan: RatePlan | null
+}
+
 /** A listing as its host sees it. */
-export function presentHostListing(row: HostListingRow, config: Config): HostListing {
+export function presentHostListing(row: PresentableListing, config: Reached): HostListing {
   return {
     id: row.id,
     status: row.status,
@@ -45,7 +55,7 @@ export function presentHostListing(row: HostListingRow, config: Config): HostLis
 
 export function presentPhoto(
   { url, alt, width, height }: ListingPhoto,
-  config: Config,
+  config: Reached,
 ): ListingPhoto {
   return { url: absoluteUrl(config, url), alt, width, height }
 }
@@ -64,7 +74,7 @@ export function presentRating({
   }
 }
 
-function pricesOf({ currency, ratePlan, maxGuests }: HostListingRow): HostListing['prices'] {
+function pricesOf({ currency, ratePlan, maxGuests }: PresentableListing): HostListing['prices'] {
   if (currency === null || ratePlan === null) return null
   return {
     nightly: money(ratePlan.nightlyMinor, currency),

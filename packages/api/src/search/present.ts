@@ -1,5 +1,4 @@
-import type { Config } from '../config.ts'
-import { absoluteUrl } from '../http/public-url.ts'
+import { absoluteUrl, type Reached } from '../http/public-url.ts'
 import { presentRating } from '../listings/present.ts'
 import { priceStay, type Rates } from '../pricing/price.ts'
 import { money } from '../shared/money.ts'
@@ -28,7 +27,7 @@ export type CardRow = Rates & {
 }
 
 /** `nights` is null when no stay was asked for. */
-type Asked = { nights: number | null; guests: number; config: Config }
+type Asked = { nights: number | null; guests: number; config: Reached }
 
 export function presentCard(row: CardRow, { nights, guests, config }: Asked): ListingCard {
   return {

@@ -1,11 +1,10 @@
-import { z } from 'zod'
 import type { Deps } from '../context.ts'
 import { badInput } from '../errors.ts'
 import { ListingType } from '../listings/schema.ts'
-import { Currency } from '../shared/money.ts'
-import { decodeCursor, toPage } from '../shared/paging.ts'
+import { toPage } from '../shared/paging.ts'
 import { nightsOf, type Stay, todayIn } from '../shared/stay.ts'
 import { cover, type Covering, type Grid } from './cells.ts'
+import { afterOf, cursorOf } from './cursor.ts'
 import { presentCard, type CardRow } from './present.ts'
 import type { ListingCardPage, SearchListings } from './schema.ts'
 import { searchStatement, type SearchValues } from './statement.ts'
@@ -39,10 +38,7 @@ export async function searchListings(
   }
   return toPage(rows, input.limit, {
     item: (row) => presentCard(row, asked),
-    cursor: (row) =>
-      input.sort === 'price'
-        ? ['price', row.nightlyMinor, row.currency, row.id]
-        : [input.sort, row.rank, row.id],
+    cursor: (row) => cursorOf(input.sort, row),
   })
 }
 
@@ -50,7 +46,8 @@ const mostNights = 365
 // Where the day begins last: a date that is over here is over everywhere.
 const lastTimeZone = 'Etc/GMT+12'
 
-function checkStay(stay: Stay, now: Date): void {
+/** Refuses a stay that no place on earth could take. */
+export function checkStay(stay: Stay, now: Date): void {
   if (stay.checkIn < todayIn(lastTimeZone, now))
     throw badInput('stay.checkIn', 'Check-in lies in the past.')
   if (nightsOf(stay) > mostNights)
@@ -86,23 +83,4 @@ function valuesOf(
     ...afterOf(input),
     take: input.limit + 1,
   }
-}
-
-const PriceCursor = z.tuple([z.literal('price'), z.int().min(0), Currency, z.uuid()])
-const rankCursor = (sort: 'relevance' | 'rating') => z.tuple([z.literal(sort), z.int32(), z.uuid()])
-const fromTheStart = {
-  afterRank: 2_147_483_647,
-  afterMinor: null,
-  afterCurrency: null,
-  afterId: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
-}
-
-function afterOf({ cursor, sort }: SearchListings): SearchValues {
-  if (cursor === undefined) return fromTheStart
-  if (sort === 'price') {
-    const [, afterMinor, afterCurrency, afterId] = decodeCursor(cursor, PriceCursor)
-    return { ...fromTheStart, afterMinor, afterCurrency, afterId }
-  }
-  const [, afterRank, afterId] = decodeCursor(cursor, rankCursor(sort))
-  return { ...fromTheStart, afterRank, afterId }
 }

@@ -31,7 +31,7 @@ export function pageOf<Item extends z.ZodType>(id: string, item: Item) {
 
 /** A keyset cursor is opaque to callers: the sort values of the last item, as base64url JSON. */
 export function encodeCursor(values: readonly (string | number | null)[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64url')
+  return toBase64Url(JSON.stringify(values))
 }
 
 export function decodeCursor<Values extends z.ZodType>(
@@ -39,7 +39,7 @@ export function decodeCursor<Values extends z.ZodType>(
   values: Values,
 ): z.infer<Values> {
   try {
-    return values.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    return values.parse(JSON.parse(fromBase64Url(cursor)))
   } catch {
     throw new NexusError('BAD_INPUT', {
       data: {
@@ -52,6 +52,15 @@ export function decodeCursor<Values extends z.ZodType>(
       },
     })
   }
+}
+
+// Not `Buffer`: the sandbox of the SDK pages by the same code, in browsers too. The values are ASCII.
+function toBase64Url(text: string): string {
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+function fromBase64Url(text: string): string {
+  return atob(text.replaceAll('-', '+').replaceAll('_', '/'))
 }
 
 export type Page<Item> = { items: Item[]; nextCursor: string | null }
