@@ -1,6 +1,7 @@
 import type { Db } from '@nexus/db/client'
 import type { Auth } from './accounts/auth.ts'
 import type { Config } from './config.ts'
+import type { Claim } from './idempotency/claim.ts'
 import type { PaymentGateway } from './payments/gateway.ts'
 
 /** What every verb may use, in a request or in a job. */
@@ -32,6 +33,8 @@ export type Context = Deps & {
   /** Network address of the caller, as the server or a proxy that it trusts saw it. Limits on tries are kept by it. */
   clientAddress: string
   viewer: () => Promise<Viewer | null>
+  /** The idempotency key that a mutation was sent with; absent when there was none. */
+  claim?: Claim
   /** Sends `set-cookie` headers with the answer. */
   setCookies: (cookies: string[]) => void
 }

@@ -156,6 +156,18 @@ export const errorCatalogue = {
     remedy: 'Wait `retryAfterMs`, then call again.',
     data: z.object({ retryAfterMs: z.int().describe('How long to wait, in milliseconds.') }),
   },
+  IDEMPOTENCY_IN_FLIGHT: {
+    status: 409,
+    message: 'The same call is still being worked on.',
+    remedy: 'Wait `retryAfterMs`, then send it again with the same key to get its answer.',
+    data: z.object({ retryAfterMs: z.int().describe('How long to wait, in milliseconds.') }),
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    message: 'This idempotency key belongs to another request.',
+    remedy: 'Make a new key for each new call; keep it only to send the very same call again.',
+    data: null,
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     message: 'The request is larger than this API accepts.',

@@ -5,6 +5,10 @@ import type { PrismaClient, Tx } from '@nexus/db/client'
 type AuthCall = {
   /** Made before the call: hashing takes a tenth of a second, which no open transaction should wait for. */
   passwordHash?: string
+  /** The id for a new user; the database makes one when there is none. */
+  userId?: string
+  /** Runs in the transaction that changes a password. */
+  beforePassword?: (tx: Tx) => Promise<void>
   /** The transaction that better-auth has open. */
   tx?: Tx
   /** better-auth only logs what a mail hook throws. */
@@ -15,7 +19,7 @@ const calls = new AsyncLocalStorage<AuthCall>()
 
 /** Runs a call into better-auth; an error of a hook is an error of the call. */
 export async function callAuth<Result>(
-  call: Pick<AuthCall, 'passwordHash'>,
+  call: Pick<AuthCall, 'passwordHash' | 'userId' | 'beforePassword'>,
   run: () => Promise<Result>,
 ): Promise<Result> {
   const current: AuthCall = { ...call }

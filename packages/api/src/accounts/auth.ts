@@ -44,9 +44,11 @@ export function createAuth({ db, config }: { db: Db; config: Config }) {
         enqueueVerificationMail(db.prisma, { config, userId: user.id, email: user.email }),
     },
     databaseHooks: {
+      user: { create: { before: async (user) => ({ data: withId(user) }) } },
       // Inside the transaction of the sign-up: the account and its mail exist together or not at all.
       account: {
         create: { before: (account) => announceVerification({ db, config }, account.userId) },
+        update: { before: () => beforePassword() },
       },
     },
     session: {
@@ -69,6 +71,16 @@ export function createAuth({ db, config }: { db: Db; config: Config }) {
     logger: { disabled: true },
     telemetry: { enabled: false },
   })
+}
+
+async function beforePassword(): Promise<void> {
+  const call = currentCall()
+  if (call?.tx) await call.beforePassword?.(call.tx)
+}
+
+function withId<Data extends object>(user: Data): Data & { id?: string } {
+  const id = currentCall()?.userId
+  return id === undefined ? user : { ...user, id }
 }
 
 async function announceVerification(

@@ -1,15 +1,18 @@
 import type { SignedInContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
+import { once } from '../idempotency/once.ts'
 import { presentHostAccount } from './present.ts'
 import type { BecomeHost, HostAccount } from './schema.ts'
 
 /** Opens the host account of a user. Two calls at once: one opens it, the other learns that it is there. */
 export async function becomeHost(ctx: SignedInContext, input: BecomeHost): Promise<HostAccount> {
   const { displayName, about, payoutAccount } = input
-  const [opened] = await ctx.db.prisma.hostAccount.createManyAndReturn({
-    data: [{ ownerId: ctx.user.userId, displayName, about: about || null, ...payoutAccount }],
-    skipDuplicates: true,
+  return once(ctx, async (tx) => {
+    const [opened] = await tx.hostAccount.createManyAndReturn({
+      data: [{ ownerId: ctx.user.userId, displayName, about: about || null, ...payoutAccount }],
+      skipDuplicates: true,
+    })
+    if (!opened) throw new NexusError('ALREADY_A_HOST')
+    return presentHostAccount(opened)
   })
-  if (!opened) throw new NexusError('ALREADY_A_HOST')
-  return presentHostAccount(opened)
 }

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Context, Deps } from '../context.ts'
-import type { Auth } from './auth.ts'
+import type { Context } from '../context.ts'
 import { callAuth } from './auth-call.ts'
 import { asCatalogued } from './auth-errors.ts'
 import { limitTries } from './limits.ts'
@@ -20,14 +19,20 @@ export async function requestPasswordReset(
   return { done: true }
 }
 
+const done = { done: true } as const
+
 /** Sets a new password and ends all sessions of the account. The token works once. */
 export async function resetPassword(
-  ctx: Pick<Deps, 'db'> & { auth: Auth },
+  ctx: Pick<Context, 'auth' | 'claim'>,
   { token, newPassword }: ResetPassword,
 ): Promise<{ done: true }> {
   try {
-    await callAuth({}, () => ctx.auth.api.resetPassword({ body: { token, newPassword } }))
-    return { done: true }
+    // Asked again, the token is no longer there to tell what was done: the answer is kept with the password.
+    await callAuth({ beforePassword: async (tx) => ctx.claim?.keepIn(tx, done) }, () =>
+      ctx.auth.api.resetPassword({ body: { token, newPassword } }),
+    )
+    ctx.claim?.kept()
+    return done
   } catch (error) {
     throw asCatalogued(error)
   }

@@ -1,4 +1,5 @@
 import type { HostContext } from '../context.ts'
+import { once } from '../idempotency/once.ts'
 import { presentHostAccount } from './present.ts'
 import type { HostAccount, PayoutAccount } from './schema.ts'
 
@@ -8,9 +9,11 @@ export async function updatePayoutAccount(
   input: PayoutAccount,
 ): Promise<HostAccount> {
   const { bankCode, accountName, accountNumber } = input
-  const changed = await ctx.db.prisma.hostAccount.update({
-    where: { id: ctx.user.hostAccountId },
-    data: { bankCode, accountName, accountNumber },
+  return once(ctx, async (tx) => {
+    const changed = await tx.hostAccount.update({
+      where: { id: ctx.user.hostAccountId },
+      data: { bankCode, accountName, accountNumber },
+    })
+    return presentHostAccount(changed)
   })
-  return presentHostAccount(changed)
 }

@@ -3,12 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import { badInput, NexusError } from '../errors.ts'
+import { checkKey, keyHeader } from '../idempotency/key.ts'
 import { appRouter } from '../root.ts'
+import type { ProcedureMeta } from '../trpc.ts'
 import { compileCall } from './call.ts'
 import { compileEncoder, type Encode } from './encode-output.ts'
 import { asNexusError, errorShape } from './error-shape.ts'
 import { parseJson } from './parse-json.ts'
 import { readInput } from './transformer.ts'
+import { callUnderKey } from './under-key.ts'
 
 /** Calls in one request. The SDK never batches more; tRPC's own default would take 1,500. */
 export const maxBatch = 20
@@ -22,26 +25,28 @@ type Answer = { status: number; body: string }
 
 const procedures = new Map(
   Object.entries(appRouter._def.procedures as unknown as Record<string, AnyProcedure>).map(
-    ([path, procedure]) => [
-      path,
-      {
-        type: procedure._def.type,
-        call: compileCall(path, procedure),
-        takesInput: takesInput(procedure),
-        encode: encoderOf(procedure),
-      },
-    ],
+    ([path, procedure]) => [path, describe(path, procedure)],
   ),
 )
 
-function takesInput(procedure: AnyProcedure): boolean {
-  return (procedure._def as unknown as { inputs: unknown[] }).inputs.length > 0
-}
+/** What tRPC keeps of a procedure. */
+type Definition = { meta: ProcedureMeta; inputs: z.ZodType[]; output?: z.ZodType }
 
-function encoderOf(procedure: AnyProcedure): Encode {
-  const { output } = procedure._def as unknown as { output?: z.ZodType }
+function describe(path: string, procedure: AnyProcedure) {
+  const { meta, inputs, output } = procedure._def as unknown as Definition
   if (!output) throw new Error('a procedure has no output schema')
-  return compileEncoder(output)
+  const encode: Encode = compileEncoder(output)
+  return {
+    path,
+    type: procedure._def.type,
+    signedIn: meta.auth !== 'open',
+    repeatable: meta.idempotent,
+    takesInput: inputs.length > 0,
+    accepts: (input: unknown) => inputs.every((schema) => schema.safeParse(input).success),
+    call: compileCall(path, procedure),
+    encode,
+    check: (answer: unknown) => output.parse(answer),
+  }
 }
 
 /**
@@ -54,13 +59,16 @@ export function trpcRoutes(app: FastifyInstance, options: Options): void {
     url: '/trpc/*',
     handler: async (request, reply) => {
       const ctx = options.createContext(request, reply)
+      const { calls, batch } = readCalls(request)
       const run = (call: Call) =>
         answerCall(call, {
           ctx,
           method: request.method,
           log: (error) => options.log(error, request),
+          key: request.headers[keyHeader],
+          batch,
+          header: (name, value) => void reply.header(name, value),
         })
-      const { calls, batch } = readCalls(request)
       const answers = await Promise.all(calls.map(run))
       const status = answers.every((answer) => answer.status === answers[0]?.status)
         ? (answers[0]?.status ?? 400)
@@ -107,9 +115,17 @@ function isJson(request: FastifyRequest): boolean {
   return /^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')
 }
 
-type Run = { ctx: Context; method: string; log: (error: unknown) => void }
+type Run = {
+  ctx: Context
+  method: string
+  log: (error: unknown) => void
+  key: unknown
+  batch: boolean
+  header: (name: string, value: string) => void
+}
 
-async function answerCall({ path, input }: Call, { ctx, method, log }: Run): Promise<Answer> {
+async function answerCall({ path, input }: Call, run: Run): Promise<Answer> {
+  const { ctx, method, log, header } = run
   try {
     if (input instanceof NexusError) throw input
     const known = procedures.get(path)
@@ -119,12 +135,23 @@ async function answerCall({ path, input }: Call, { ctx, method, log }: Run): Pro
       throw badInput('', 'Call mutations with POST.')
     if (!known.takesInput && (readInput(input) ?? null) !== null)
       throw badInput('', 'This procedure takes no input.')
-    const output = await known.call(ctx, () => readInput(input))
+    const key = known.type === 'mutation' ? keyOf(run) : undefined
+    const output =
+      key === undefined
+        ? await known.call(ctx, () => readInput(input))
+        : await callUnderKey(known, {
+            ctx,
+            key,
+            input,
+            onReplay: () => header('idempotency-replayed', 'true'),
+          })
     return { status: 200, body: `{"result":{"data":${known.encode(output)}}}` }
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause)
     const known = asNexusError(error)
     if (known.status >= 500) log(known)
+    const waitMs = run.batch ? undefined : waitOf(known.data)
+    if (waitMs !== undefined) header('retry-after', String(Math.ceil(waitMs / 1000)))
     const shape = errorShape({
       error,
       path,
@@ -133,4 +160,14 @@ async function answerCall({ path, input }: Call, { ctx, method, log }: Run): Pro
     })
     return { status: known.status, body: JSON.stringify({ error: { json: shape } }) }
   }
+}
+
+function keyOf({ key, batch }: Run): string | undefined {
+  if (key === undefined) return undefined
+  if (batch) throw badInput(keyHeader, 'A key covers one call: send it without `batch=1`.')
+  return checkKey(key)
+}
+
+function waitOf(data: unknown): number | undefined {
+  return (data as { retryAfterMs?: number } | null)?.retryAfterMs
 }

@@ -1,4 +1,5 @@
 import type { HostContext } from '../context.ts'
+import { once } from '../idempotency/once.ts'
 import { blank, checkTogether, columnsOf, planOf } from './fields.ts'
 import { photoRows } from './photos.ts'
 import { presentHostListing } from './present.ts'
@@ -15,15 +16,17 @@ export async function createListing(ctx: HostContext, input: CreateListing): Pro
     position: index + 1,
   }))
 
-  const { id } = await ctx.db.prisma.listing.create({
-    data: {
-      ...columns,
-      hostAccountId: ctx.user.hostAccountId,
-      units: { createMany: { data: units } },
-      photos: { createMany: { data: photoRows(input.photos ?? []) } },
-      ...(plan && { ratePlan: { create: plan } }),
-    },
-    select: { id: true },
+  return once(ctx, async (tx) => {
+    const { id } = await tx.listing.create({
+      data: {
+        ...columns,
+        hostAccountId: ctx.user.hostAccountId,
+        units: { createMany: { data: units } },
+        photos: { createMany: { data: photoRows(input.photos ?? []) } },
+        ...(plan && { ratePlan: { create: plan } }),
+      },
+      select: { id: true },
+    })
+    return presentHostListing(await findOwn(tx, ctx, id), ctx.config)
   })
-  return presentHostListing(await findOwn(ctx.db.prisma, ctx, id), ctx.config)
 }

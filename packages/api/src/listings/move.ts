@@ -1,5 +1,6 @@
 import type { HostContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
+import { once } from '../idempotency/once.ts'
 import { presentHostListing } from './present.ts'
 import { findOwn } from './row.ts'
 import type { ListingRef } from './input.ts'
@@ -12,18 +13,20 @@ export async function moveListing(
   { listingId }: ListingRef,
   action: ListingAction,
 ): Promise<HostListing> {
-  const { prisma } = ctx.db
-  const { count } = await prisma.listing.updateMany({
-    where: {
-      id: listingId,
-      hostAccountId: ctx.user.hostAccountId,
-      status: { in: statusesBefore(action) },
-    },
-    data: { status: targetOf(action) },
+  return once(ctx, async (tx) => {
+    const { count } = await tx.listing.updateMany({
+      where: {
+        id: listingId,
+        hostAccountId: ctx.user.hostAccountId,
+        status: { in: statusesBefore(action) },
+      },
+      data: { status: targetOf(action) },
+    })
+    const listing = await findOwn(tx, ctx, listingId)
+    if (count === 0 && listing.status !== targetOf(action))
+      throw wrongStatus(listing.status, action)
+    return presentHostListing(listing, ctx.config)
   })
-  const listing = await findOwn(prisma, ctx, listingId)
-  if (count === 0 && listing.status !== targetOf(action)) throw wrongStatus(listing.status, action)
-  return presentHostListing(listing, ctx.config)
 }
 
 export function wrongStatus(status: string, action: ListingAction): NexusError {

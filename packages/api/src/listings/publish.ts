@@ -1,5 +1,6 @@
 import type { HostContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
+import { once } from '../idempotency/once.ts'
 import { missingOf } from './missing.ts'
 import { wrongStatus } from './move.ts'
 import { presentHostListing } from './present.ts'
@@ -19,9 +20,9 @@ export async function openToGuests(
   { listingId }: ListingRef,
   action: 'publish' | 'resume',
 ): Promise<HostListing> {
-  const opened = await ctx.db.prisma.$transaction(async (tx) => {
+  return once(ctx, async (tx) => {
     const listing = await lockOwn(tx, ctx, listingId)
-    if (listing.status === targetOf(action)) return listing
+    if (listing.status === targetOf(action)) return presentHostListing(listing, ctx.config)
     if (!statusesBefore(action).includes(listing.status)) throw wrongStatus(listing.status, action)
     const missing = missingOf(listing)
     if (missing.length > 0) throw new NexusError('LISTING_INCOMPLETE', { data: { missing } })
@@ -31,7 +32,6 @@ export async function openToGuests(
       data: { status: targetOf(action), publishedAt: listing.publishedAt ?? ctx.now() },
       select: { id: true },
     })
-    return findOwn(tx, ctx, listingId)
+    return presentHostListing(await findOwn(tx, ctx, listingId), ctx.config)
   })
-  return presentHostListing(opened, ctx.config)
 }

@@ -3,6 +3,7 @@ import type { HostContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
 import { checkTogether, columnsOf, planOf } from './fields.ts'
 import { photoRows } from './photos.ts'
+import { once } from '../idempotency/once.ts'
 import { presentHostListing } from './present.ts'
 import { findOwn, lockOwn } from './row.ts'
 import type { UpdateListing } from './input.ts'
@@ -16,7 +17,7 @@ export async function updateListing(
   { listingId, ...input }: UpdateListing,
 ): Promise<HostListing> {
   const columns = columnsOf(input)
-  const changed = await ctx.db.prisma.$transaction(async (tx) => {
+  return once(ctx, async (tx) => {
     const before = await lockOwn(tx, ctx, listingId)
     if (!editableStatuses.includes(before.status)) {
       throw new NexusError('LISTING_WRONG_STATUS', {
@@ -36,9 +37,8 @@ export async function updateListing(
       })
     if (input.photos) await replacePhotos(tx, listingId, input.photos)
     await tx.listing.update({ where: { id: listingId }, data: columns, select: { id: true } })
-    return findOwn(tx, ctx, listingId)
+    return presentHostListing(await findOwn(tx, ctx, listingId), ctx.config)
   })
-  return presentHostListing(changed, ctx.config)
 }
 
 async function replacePhotos(tx: Tx, listingId: string, photos: ListingPhoto[]): Promise<void> {

@@ -8,10 +8,16 @@ import type { Quote, QuoteRef } from './schema.ts'
 
 /** A quote made while signed in is there for that user only; another one for everybody who has its id. */
 export async function quoteById(ctx: Context, { quoteId }: QuoteRef): Promise<Quote> {
-  const quote = await ctx.db.prisma.quote.findUnique({ where: { id: quoteId } })
+  const quote = await findQuote(ctx, quoteId)
   if (!quote) throw new NexusError('NOT_FOUND')
-  if (quote.guestId !== null && quote.guestId !== (await ctx.viewer())?.userId)
-    throw new NexusError('NOT_FOUND')
+  return quote
+}
+
+/** The same, or null. */
+export async function findQuote(ctx: Context, quoteId: string): Promise<Quote | null> {
+  const quote = await ctx.db.prisma.quote.findUnique({ where: { id: quoteId } })
+  if (!quote) return null
+  if (quote.guestId !== null && quote.guestId !== (await ctx.viewer())?.userId) return null
   return presentQuote({
     ...quote,
     checkIn: stayDateOf(quote.checkIn),

@@ -19,8 +19,12 @@ export type QuoteRow = {
   expiresAt: Date
 }
 
-/** Writes a quote in one round trip. */
-export async function insertQuote(deps: Deps, quote: QuoteRow): Promise<QuoteRow & { id: string }> {
+/** Writes a quote in one round trip, under a new id or the given one; null when one with that id is there. */
+export async function insertQuote(
+  deps: Deps,
+  quote: QuoteRow,
+  id: string | null,
+): Promise<(QuoteRow & { id: string }) | null> {
   const [row] = await deps.db.sql.query<{ id: string }>(insert, [
     quote.listingId,
     quote.guestId,
@@ -36,16 +40,18 @@ export async function insertQuote(deps: Deps, quote: QuoteRow): Promise<QuoteRow
     quote.timeZone,
     quote.checkInAt,
     quote.expiresAt,
+    id,
   ])
-  if (!row) throw new Error('the quote was not written')
-  return { ...quote, id: row.id }
+  return row ? { ...quote, id: row.id } : null
 }
 
 const insert = {
   name: 'quotes_insert',
   text: `
     INSERT INTO quote (listing_id, guest_id, check_in, check_out, guests, currency, line_items, total_minor,
-                       host_payout_minor, policy, refund_schedule, time_zone, check_in_at, expires_at)
-    VALUES ($1::uuid, $2::uuid, $3::date, $4::date, $5, $6::currency, $7::jsonb, $8, $9, $10::jsonb, $11::jsonb, $12, $13, $14)
+                       host_payout_minor, policy, refund_schedule, time_zone, check_in_at, expires_at, id)
+    VALUES ($1::uuid, $2::uuid, $3::date, $4::date, $5, $6::currency, $7::jsonb, $8, $9, $10::jsonb, $11::jsonb, $12, $13, $14,
+            coalesce($15::uuid, uuidv7()))
+    ON CONFLICT (id) DO NOTHING
     RETURNING id`,
 }
