@@ -78,7 +78,15 @@ export const Config = z.object({
     .string()
     .min(32, 'Give at least 32 random characters, for example from: openssl rand -hex 32')
     .describe(
-      'Signs session cookies; at least 32 random characters. Changing it signs everybody out.',
+      'Signs session cookies and access tokens; at least 32 random characters. Changing it signs everybody out.',
+    ),
+  AUTH_TOKEN_MINUTES: z.coerce
+    .number()
+    .min(0.05)
+    .max(1440)
+    .default(15)
+    .describe(
+      'How long an access token works before the SDK renews it, in minutes; 0.05 (3 seconds) to 1440.',
     ),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'Give an SMTP URL such as smtp://user:secret@host:587.' })

@@ -1,5 +1,6 @@
 import type { Db } from '@nexus/db/client'
 import type { Auth } from './accounts/auth.ts'
+import type { BookingFeed } from './bookings/feed.ts'
 import type { Config } from './config.ts'
 import type { Claim } from './idempotency/claim.ts'
 import type { PaymentGateway } from './payments/gateway.ts'
@@ -17,6 +18,7 @@ export type StaffRole = 'support' | 'finance' | 'admin'
 
 /** Who is calling, read once per request and only when a verb asks. */
 export type Viewer = {
+  sessionId: string
   userId: string
   email: string
   name: string
@@ -32,6 +34,8 @@ export type Context = Deps & {
   headers: Headers
   /** Network address of the caller, as the server or a proxy that it trusts saw it. Limits on tries are kept by it. */
   clientAddress: string
+  /** What happens to bookings, for those who watch one. */
+  feed: BookingFeed
   viewer: () => Promise<Viewer | null>
   /** The idempotency key that a mutation was sent with; absent when there was none. */
   claim?: Claim

@@ -22,7 +22,14 @@ export const errorCatalogue = {
   UNAUTHENTICATED: {
     status: 401,
     message: 'Sign in first.',
-    remedy: 'Call `accounts.signIn` and send its token, or renew a session that has expired.',
+    remedy: 'Call `accounts.signIn` and send its token.',
+    data: null,
+  },
+  SESSION_EXPIRED: {
+    status: 401,
+    message: 'The access token is past its time.',
+    remedy:
+      'Call `accounts.refresh` with the refresh token, then call again. The SDK does both by itself.',
     data: null,
   },
   WRONG_CREDENTIALS: {
@@ -155,6 +162,21 @@ export const errorCatalogue = {
     message: 'Too many calls in a short time.',
     remedy: 'Wait `retryAfterMs`, then call again.',
     data: z.object({ retryAfterMs: z.int().describe('How long to wait, in milliseconds.') }),
+  },
+  TOO_MANY_STREAMS: {
+    status: 429,
+    message: 'Too many live connections are open at once.',
+    remedy: 'Close one that nobody looks at any more; `limit` may be open at a time.',
+    data: z.object({ limit: z.int().describe('How many one person may have open.') }),
+  },
+  UNKNOWN_VERSION: {
+    status: 400,
+    message: 'This API does not speak the version of the contract that was asked for.',
+    remedy:
+      'Send one of `known` as `nexus-version`, or none for the newest. A client newer than its API works once the API is updated.',
+    data: z.object({
+      known: z.array(z.string()).describe('The versions that it speaks, newest last.'),
+    }),
   },
   IDEMPOTENCY_IN_FLIGHT: {
     status: 409,

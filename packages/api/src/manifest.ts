@@ -10,7 +10,9 @@ import type {
   ManifestProcedure,
   ManifestTransition,
 } from './manifest/types.ts'
+import { contractVersion } from './http/versions/known.ts'
 import { appRouter } from './root.ts'
+import { itemOf } from './shared/stream.ts'
 import type { ProcedureMeta } from './trpc.ts'
 
 export type {
@@ -22,8 +24,7 @@ export type {
   ManifestTransition,
 }
 
-/** Moves when an answer changes its meaning; clients say by which version they were built. */
-export const contractVersion = '2026-11-23'
+export { contractVersion }
 
 /**
  * The contract as one plain data structure, read from the live router. Needs no database and no
@@ -68,9 +69,14 @@ function describeProcedure(
     )
   if (inputs.length > 1) throw new Error(`${path} has several inputs; give it one named schema.`)
   const [input] = inputs
-  const answer = book.add(output, { io: 'output', name: `${pascal(path)}Output` })
+  // Of a subscription, the answer is one of its items.
+  const answer = book.add(itemOf(output) ?? output, { io: 'output', name: `${pascal(path)}Output` })
   const own = [...meta.errors]
-  const shared = sharedErrors({ auth: meta.auth, takesInput: input !== undefined })
+  const shared = sharedErrors({
+    auth: meta.auth,
+    takesInput: input !== undefined,
+    changes: type === 'mutation',
+  })
   const question = input ? book.add(input, { io: 'input', name: `${pascal(path)}Input` }) : null
   return {
     path,
@@ -83,7 +89,7 @@ function describeProcedure(
     output: answer,
     errors: [...new Set([...own, ...shared])],
     ownErrors: own.length,
-    idempotent: type === 'query' || meta.idempotent,
+    idempotent: type !== 'mutation' || meta.idempotent,
     paged: isPaged(book, question),
     since: meta.since,
     deprecated: meta.deprecated ?? null,

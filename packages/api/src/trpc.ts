@@ -4,6 +4,7 @@ import type { Context, StaffRole } from './context.ts'
 import { type ErrorCode, NexusError } from './errors.ts'
 import { errorShape, trpcCodeOf } from './http/error-shape.ts'
 import { transformer } from './http/transformer.ts'
+import type { Deprecation } from './shared/deprecated.ts'
 import { inputMessage } from './shared/input-messages.ts'
 
 // Every schema speaks to its caller in these sentences unless it has one of its own.
@@ -21,7 +22,7 @@ export type ProcedureMeta = {
   /** Calling it again with the same input changes nothing more. Queries always are. */
   idempotent: boolean
   since: string
-  deprecated?: { since: string; replacement: string; removal: string }
+  deprecated?: Deprecation
 }
 
 const t = initTRPC
@@ -29,6 +30,11 @@ const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     transformer,
+    sse: {
+      // More often than any proxy ends a connection on which nothing is said.
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+    },
     errorFormatter: ({ error, path, ctx }) =>
       errorShape({ error, path, requestId: ctx?.requestId, docsUrl: ctx?.config.DOCS_URL }),
     defaultMeta: {

@@ -4,9 +4,9 @@ import { appRouter } from '../src/root.ts'
 import { callers, type CallerName, openWorld, type World } from './access/world.ts'
 import { type Row, table } from './access/table.ts'
 import { type House, openHouse } from './house.ts'
-import { type Exchange, get, post } from './http-door/wire.ts'
+import { type Exchange, get, post, sendAs } from './http-door/wire.ts'
 
-type Definition = { type: 'query' | 'mutation'; meta: { auth: string; errors: readonly string[] } }
+type Definition = { type: keyof typeof sendAs; meta: { auth: string; errors: readonly string[] } }
 const procedures = Object.fromEntries(
   Object.entries(appRouter._def.procedures).map(([path, procedure]) => [
     path,
@@ -27,8 +27,10 @@ function call(
   token: string | undefined,
   input: unknown,
 ): Promise<Exchange> {
-  const send = procedures[path]?.type === 'query' ? get : post
-  return send(house.url, path, { token, ...(input !== undefined && { input }) })
+  return sendAs[procedures[path]?.type ?? 'query'](house.url, path, {
+    token,
+    ...(input !== undefined && { input }),
+  })
 }
 
 test('every procedure is in the table, and the table names no other', () => {

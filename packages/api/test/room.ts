@@ -2,6 +2,7 @@ import { openDatabase } from '@nexus/db/testing'
 import { accountsRouter } from '../src/accounts/router.ts'
 import { type Auth, createAuth } from '../src/accounts/auth.ts'
 import { readViewer } from '../src/accounts/viewer.ts'
+import { createBookingFeed } from '../src/bookings/feed.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import type { Context, Deps } from '../src/context.ts'
 import { listingsRouter } from '../src/listings/router.ts'
@@ -36,6 +37,12 @@ export async function openRoom(settings: Partial<Record<keyof Config, string>> =
   const clock = { now: new Date() }
   const deps: Deps = { db: database.db, config, gateway: noGateway, now: () => clock.now }
   const auth: Auth = createAuth({ db: database.db, config })
+  const feed = createBookingFeed({
+    ...deps,
+    log: (error) => {
+      throw error
+    },
+  })
   const cookies: string[] = []
 
   const contextFor = ({ token, address = '192.0.2.1', cookie }: Asked = {}): Context => {
@@ -48,6 +55,7 @@ export async function openRoom(settings: Partial<Record<keyof Config, string>> =
       headers,
       clientAddress: address,
       requestId: 'test',
+      feed,
       viewer: () => readViewer({ ...deps, auth }, headers),
       setCookies: (set) => void cookies.push(...set),
     }

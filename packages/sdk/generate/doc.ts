@@ -1,3 +1,5 @@
+import type { ManifestProcedure } from '@nexus/api/manifest'
+
 /** A JSDoc comment: paragraphs, then tags, each where there is something to say. */
 export function doc(
   paragraphs: (string | false | null)[],
@@ -9,6 +11,13 @@ export function doc(
   if (lines.length === 1) return `/** ${lines[0]} */`
   return ['/**', ...lines.map((line) => ` * ${line}`.trimEnd()), ' */'].join('\n')
 }
+
+/** What the editor strikes through, and why. */
+export function deprecationTag({ since, replacement, removal }: Deprecation): string {
+  return `@deprecated since ${since}, gone on ${removal}: use \`${replacement}\`.`
+}
+
+type Deprecation = NonNullable<ManifestProcedure['deprecated']>
 
 /** The first line of every generated file. */
 export const banner =

@@ -26,6 +26,8 @@ ${procedures.map((procedure) => call(manifest, procedure)).join('\n')}
 function call(manifest: Manifest, procedure: ManifestProcedure): string {
   const result = nameOf(procedure)
   const given = procedure.input ? `inputs.${result}` : ''
+  if (procedure.kind === 'subscription')
+    return `for await (const item of nexus.${procedure.path}(${given})) console.log(item)`
   const lines = [
     `const ${result} = await nexus.${procedure.path}(${given})`,
     `console.log(${read(manifest, procedure, result)})`,

@@ -1,5 +1,5 @@
 import type { Manifest, ManifestProcedure } from '@nexus/api/manifest'
-import { banner, doc } from './doc.ts'
+import { banner, deprecationTag, doc } from './doc.ts'
 import { partsOf, publicProcedures } from './public.ts'
 import { mentions, typeName, typeText } from './type-text.ts'
 
@@ -34,6 +34,8 @@ export function methodsFile(manifest: Manifest): string {
 function member(manifest: Manifest, procedure: ManifestProcedure): string {
   const { method } = partsOf(procedure)
   const comment = methodDoc(procedure)
+  if (procedure.kind === 'subscription')
+    return `${comment}\n${method}(${parameters(manifest, procedure)}): AsyncIterable<${typeText(procedure.output)}>`
   if (procedure.paged) return `${comment}\nreadonly ${method}: ${pagedName(procedure)}`
   return `${comment}\n${method}(${parameters(manifest, procedure)}): Promise<${typeText(procedure.output)}>`
 }
@@ -52,7 +54,8 @@ function pagedInterface(manifest: Manifest, procedure: ManifestProcedure): strin
   ].join('\n')
 }
 
-function methodDoc({
+/** What one reads where one hovers over a procedure. */
+export function methodDoc({
   summary,
   description,
   errors,
@@ -75,8 +78,7 @@ function methodDoc({
     [
       `@throws {NexusError} ${own.length > 0 ? `${quoted(own)}; like others also ${quoted(shared)}` : quoted(shared)}.`,
       `@since ${since}`,
-      deprecated &&
-        `@deprecated since ${deprecated.since}, gone with ${deprecated.removal}: use ${deprecated.replacement}.`,
+      deprecated && deprecationTag(deprecated),
     ],
   )
 }

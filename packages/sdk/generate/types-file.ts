@@ -1,5 +1,5 @@
 import type { JsonSchema, Manifest } from '@nexus/api/manifest'
-import { banner, doc } from './doc.ts'
+import { banner, deprecationTag, doc } from './doc.ts'
 import { publicTypes } from './public.ts'
 import { typeText } from './type-text.ts'
 
@@ -40,6 +40,9 @@ function declaration({
 function fieldDoc(schema: JsonSchema): string {
   return doc(
     [schema.description ?? null],
-    [schema.default !== undefined && `@default ${JSON.stringify(schema.default)}`],
+    [
+      schema.default !== undefined && `@default ${JSON.stringify(schema.default)}`,
+      schema['x-deprecated'] ? deprecationTag(schema['x-deprecated']) : null,
+    ],
   )
 }

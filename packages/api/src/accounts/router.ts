@@ -3,10 +3,12 @@ import { becomeHost } from './become-host.ts'
 import { requestEmailVerification, verifyEmail } from './email-verification.ts'
 import { requestPasswordReset, resetPassword } from './password-reset.ts'
 import { currentUser } from './read.ts'
+import { refreshSession } from './refresh.ts'
 import {
   BecomeHost,
   Done,
   HostAccount,
+  RefreshSession,
   RequestPasswordReset,
   ResetPassword,
   Session,
@@ -40,7 +42,7 @@ export const accountsRouter = {
       auth: 'open',
       summary: 'Signs in with e-mail and password.',
       description:
-        'Answers with a token for `Authorization: Bearer`, and sets an HttpOnly cookie for browsers.',
+        'Answers with a token for `Authorization: Bearer` that works for 15 minutes and a refresh token for the next one, and sets an HttpOnly cookie for browsers.',
       errors: ['WRONG_CREDENTIALS', 'TOO_MANY_REQUESTS'],
       idempotent: true,
       since: '0.1.0',
@@ -48,11 +50,24 @@ export const accountsRouter = {
     .input(SignIn)
     .output(Session)
     .mutation(({ ctx, input }) => signIn(ctx, input)),
+  refresh: open
+    .meta({
+      auth: 'open',
+      summary: 'Gives a new access token for a session.',
+      description:
+        'Call it before the old one stops working, or after `SESSION_EXPIRED`. The refresh token stays the same. `UNAUTHENTICATED` says that the session has ended: sign in again.',
+      errors: ['UNAUTHENTICATED'],
+      idempotent: true,
+      since: '0.2.0',
+    })
+    .input(RefreshSession)
+    .output(Session)
+    .mutation(({ ctx, input }) => refreshSession(ctx, input)),
   signOut: signedIn
     .meta({
       auth: 'signedIn',
       summary: 'Ends this session.',
-      description: 'Its token is worthless from then on.',
+      description: 'Its tokens are worthless from then on.',
       errors: [],
       idempotent: true,
       since: '0.1.0',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deprecated } from '../shared/deprecated.ts'
 import { line, lines } from '../shared/text.ts'
 
 const email = z
@@ -38,8 +39,24 @@ export type User = z.infer<typeof User>
 
 export const Session = z
   .object({
-    token: z.string().describe('Send it as `Authorization: Bearer …`. Keep it secret.'),
-    expiresAt: z.date().describe('When the session ends unless it is used.'),
+    token: z
+      .string()
+      .describe('Access token: send it as `Authorization: Bearer …`. Works for a few minutes.'),
+    tokenExpiresAt: z.date().describe('When `token` stops working, by the clock of the server.'),
+    tokenExpiresIn: z
+      .int()
+      .describe('The same in seconds from now: right also where the clock is wrong.'),
+    refreshToken: z
+      .string()
+      .describe(
+        'Pass it to `accounts.refresh` for another `token`. Works until the session ends. Keep it secret.',
+      ),
+    sessionExpiresAt: z.date().describe('When the session ends unless it is used.'),
+    expiresAt: deprecated(z.date().describe('When the session ends unless it is used.'), {
+      since: '2026-11-24',
+      replacement: 'sessionExpiresAt',
+      removal: '2027-11-24',
+    }),
     user: User.describe('Who is signed in.'),
   })
   .meta({
@@ -91,6 +108,16 @@ export const SignIn = z
   .strictObject({ email, password: z.string().min(1).max(128).describe('The password.') })
   .meta({ id: 'SignIn', description: 'Credentials.' })
 export type SignIn = z.infer<typeof SignIn>
+
+export const RefreshSession = z
+  .strictObject({
+    refreshToken: z
+      .string()
+      .regex(/^[\w-]{1,200}$/, 'Give the `refreshToken` of a session.')
+      .describe('`refreshToken` of the session.'),
+  })
+  .meta({ id: 'RefreshSession', description: 'The session to go on with.' })
+export type RefreshSession = z.infer<typeof RefreshSession>
 
 export const VerifyEmail = z
   .strictObject({ token })

@@ -21,5 +21,5 @@ export async function answerWithSession(
   const session = token === null ? null : await readSession(ctx, token)
   if (!session) throw new Error('a session that was just made cannot be read')
   ctx.setCookies(headers.getSetCookie())
-  return presentSession(session)
+  return presentSession(ctx, session)
 }

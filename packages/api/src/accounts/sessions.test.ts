@@ -58,7 +58,7 @@ test('a cookie session can be signed out, and its cookie is taken away', async (
 test('a session that is deleted in the database is worth nothing in the next call', async () => {
   const sara = await room.guest()
   await sara.call.accounts.me()
-  await room.db.prisma.session.deleteMany({ where: { token: sara.token } })
+  await room.db.prisma.session.deleteMany({ where: { token: sara.refreshToken } })
   expect((await refusalOf(sara.call.accounts.me())).code).toBe('UNAUTHENTICATED')
 })
 
@@ -68,10 +68,12 @@ test('an unused session ends after thirty days; one in use goes on', async () =>
   const after = (days: number) => new Date(start.getTime() + days * 24 * 3600 * 1000)
   try {
     room.clock.now = after(20)
-    await used.call.accounts.me()
+    await room.call().accounts.refresh({ refreshToken: used.refreshToken })
     room.clock.now = after(31)
-    expect((await refusalOf(idle.call.accounts.me())).code).toBe('UNAUTHENTICATED')
-    expect((await used.call.accounts.me()).id).toBe(used.user.id)
+    const refresh = ({ refreshToken }: typeof idle) =>
+      room.call().accounts.refresh({ refreshToken })
+    expect((await refusalOf(refresh(idle))).code).toBe('UNAUTHENTICATED')
+    expect((await refresh(used)).user.id).toBe(used.user.id)
   } finally {
     room.clock.now = start
   }

@@ -50,7 +50,11 @@ export function listHostBookings(ctx: HostContext, input: ListBookings) {
   })
 }
 
-async function findBooking(ctx: Context, bookingId: string): Promise<BookingRow | undefined> {
+/** Whoever asks for it has not been looked at. */
+export async function findBooking(
+  ctx: Context,
+  bookingId: string,
+): Promise<BookingRow | undefined> {
   const [row] = await ctx.db.sql.query<BookingRow>(byId, [bookingId])
   return row
 }

@@ -1,3 +1,4 @@
+import { streamOf } from '../shared/stream.ts'
 import { host, signedIn } from '../trpc.ts'
 import { cancelBooking } from './cancel.ts'
 import { createBooking } from './create.ts'
@@ -5,13 +6,16 @@ import { previewCancellation } from './preview-cancellation.ts'
 import { bookingById, listHostBookings, listMyBookings } from './read.ts'
 import {
   Booking,
+  BookingEvent,
   BookingPage,
   BookingRef,
   CancelBooking,
   CancellationPreview,
   CreateBooking,
   ListBookings,
+  WatchBooking,
 } from './schema.ts'
+import { watchBooking } from './watch.ts'
 
 export const bookingsRouter = {
   create: signedIn
@@ -63,6 +67,21 @@ export const bookingsRouter = {
     .input(ListBookings)
     .output(BookingPage)
     .query(({ ctx, input }) => listHostBookings(ctx, input)),
+  watch: signedIn
+    .meta({
+      auth: 'signedIn',
+      summary: 'Tells what happens to a booking, as it happens.',
+      description:
+        'For its guest, its host and staff. Begins with how it stands now; with `lastEventId`, with everything since, without gap or repetition. A person may have 20 open.',
+      errors: ['NOT_FOUND', 'TOO_MANY_STREAMS'],
+      idempotent: true,
+      since: '0.2.0',
+    })
+    .input(WatchBooking)
+    .output(streamOf(BookingEvent))
+    .subscription(({ ctx, input, signal }) =>
+      watchBooking(ctx, { ...input, signal: signal ?? new AbortController().signal }),
+    ),
   previewCancellation: signedIn
     .meta({
       auth: 'signedIn',

@@ -82,6 +82,65 @@ export const BookingRef = z
   .meta({ id: 'BookingRef', description: 'Names a booking.' })
 export type BookingRef = z.infer<typeof BookingRef>
 
+export const BookingEventType = z
+  .enum([
+    'booking.created',
+    'booking.accepted',
+    'booking.declined',
+    'booking.confirmed',
+    'booking.expired',
+    'booking.cancelled',
+    'booking.checked_in',
+    'booking.completed',
+    'booking.no_show',
+    'payment.started',
+    'payment.processing',
+    'payment.succeeded',
+    'payment.failed',
+    'payment.cancelled',
+    'payment.partially_refunded',
+    'payment.refunded',
+    'refund.requested',
+    'refund.succeeded',
+    'refund.failed',
+    'payout.scheduled',
+    'payout.sending',
+    'payout.paid',
+    'payout.failed',
+    'payout.held',
+    'payout.cancelled',
+  ])
+  .meta({
+    id: 'BookingEventType',
+    description: 'What happened to a booking. Guests hear nothing of payouts.',
+  })
+export type BookingEventType = z.infer<typeof BookingEventType>
+
+export const BookingEvent = z
+  .object({
+    id: z
+      .string()
+      .describe('Where it stands among the events of the booking: pass it on as `lastEventId`.'),
+    type: BookingEventType.describe('What happened.'),
+    at: z.date().describe('When it happened.'),
+    paymentId: z.uuid().nullable().describe('The payment that it is about, or null.'),
+    booking: Booking.describe('The booking as it is now, perhaps later than the event.'),
+  })
+  .meta({ id: 'BookingEvent', description: 'Something that happened to a booking.' })
+export type BookingEvent = z.infer<typeof BookingEvent>
+
+export const WatchBooking = z
+  .strictObject({
+    bookingId: z.uuid('Give the id of a booking.').describe('Which booking.'),
+    lastEventId: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('`id` of the last event that was seen; absent to begin with how it stands now.'),
+  })
+  .meta({ id: 'WatchBooking', description: 'Which booking to watch, and from where on.' })
+export type WatchBooking = z.infer<typeof WatchBooking>
+
 export const ListBookings = PageInput.extend({
   status: BookingStatus.optional().describe('Only those in this status.'),
 }).meta({

@@ -1,17 +1,16 @@
-import { callTRPCProcedure, TRPCError, type AnyProcedure } from '@trpc/server'
+import { callTRPCProcedure, TRPCError, type AnyProcedure, type AnyRouter } from '@trpc/server'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
-import { appRouter } from '../root.ts'
 import { open } from '../trpc.ts'
 
 /** Runs a procedure; `readInput` may throw. What goes wrong is thrown as it is, or as a TRPCError around it. */
 export type Call = (ctx: Context, readInput: () => unknown) => Promise<unknown>
 
 /** How a procedure is called: as directly as its middleware allows. */
-export function compileCall(path: string, procedure: AnyProcedure): Call {
+export function compileCall(router: AnyRouter, path: string, procedure: AnyProcedure): Call {
   return isOpen(procedure)
     ? directly(procedure._def as unknown as OpenDefinition)
-    : throughTrpc(path, procedure)
+    : throughTrpc(router, path, procedure)
 }
 
 type Middleware = { _type?: string }
@@ -64,10 +63,10 @@ function parsed(schema: z.ZodType, value: unknown, code: TRPCError['code']): unk
   }
 }
 
-function throughTrpc(path: string, { _def: { type } }: AnyProcedure): Call {
+function throughTrpc(router: AnyRouter, path: string, { _def: { type } }: AnyProcedure): Call {
   return (ctx, readInput) =>
     callTRPCProcedure({
-      router: appRouter,
+      router,
       path,
       type,
       ctx,

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Auth } from '../accounts/auth.ts'
 import { readViewer } from '../accounts/viewer.ts'
+import type { BookingFeed } from '../bookings/feed.ts'
 import type { Context, Deps, Viewer } from '../context.ts'
 import { NexusError } from '../errors.ts'
 import { isOwnOrigin } from './origins.ts'
 
 /** What a request carries. The viewer is read once, and only when a verb asks. */
-export function contextCreator(deps: Deps, auth: Auth) {
+export function contextCreator(deps: Deps & { feed: BookingFeed }, auth: Auth) {
   return (request: FastifyRequest, reply: FastifyReply): Context => {
     const { authorization, cookie, origin } = request.headers
     let headers: Headers | undefined

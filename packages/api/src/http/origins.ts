@@ -31,8 +31,19 @@ export function corsFor(config: Config) {
         'x-request-id',
         'nexus-version',
         'idempotency-key',
+        'last-event-id',
       ],
-      exposedHeaders: ['x-request-id', 'retry-after'],
+      exposedHeaders: [
+        'x-request-id',
+        'retry-after',
+        'date',
+        'nexus-version',
+        'nexus-latest-version',
+        'idempotency-replayed',
+        'deprecation',
+        'sunset',
+        'link',
+      ],
       maxAge: 86_400,
     })
   }

@@ -1,5 +1,6 @@
 import cors from '@fastify/cors'
 import { randomUUID } from 'node:crypto'
+import type { AnyRouter } from '@trpc/server'
 import Fastify, {
   LogController,
   type FastifyInstance,
@@ -8,8 +9,10 @@ import Fastify, {
 } from 'fastify'
 import { accountPages } from '../accounts/pages.ts'
 import { createAuth } from '../accounts/auth.ts'
+import { createBookingFeed } from '../bookings/feed.ts'
 import type { Deps } from '../context.ts'
 import { badInput, type NexusError, NexusError as NexusFailure } from '../errors.ts'
+import { appRouter } from '../root.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { contextCreator } from './create-context.ts'
 import { maxBodyBytes } from './error-shape.ts'
@@ -17,14 +20,15 @@ import { healthRoutes } from './health.ts'
 import { mediaRoutes } from './media.ts'
 import { corsFor } from './origins.ts'
 import { errorBody } from './plain-error.ts'
+import { publicUrl } from './public-url.ts'
 import { trpcRoutes } from './trpc.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 export type RunningApi = { url: string; port: number; close(): Promise<void> }
 
 /** Starts the API on `NEXUS_HOST:NEXUS_PORT`. */
-export async function startApi(deps: Deps): Promise<RunningApi> {
-  const app = await buildApi(deps)
+export async function startApi(deps: Deps, router: AnyRouter = appRouter): Promise<RunningApi> {
+  const app = await buildApi(deps, router)
   await app.listen({ host: deps.config.NEXUS_HOST, port: deps.config.NEXUS_PORT })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : deps.config.NEXUS_PORT
@@ -34,7 +38,7 @@ export async function startApi(deps: Deps): Promise<RunningApi> {
 // Answers hold sessions and what is private to one person. Pictures, which are neither, say otherwise.
 const safeHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }
 
-async function buildApi(deps: Deps): Promise<FastifyInstance> {
+async function buildApi(deps: Deps, router: AnyRouter): Promise<FastifyInstance> {
   const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const known = knownError(error)
     if (known.status >= 500) logError(known, request)
@@ -72,7 +76,17 @@ async function buildApi(deps: Deps): Promise<FastifyInstance> {
     answerError(new NexusFailure('NOT_FOUND'), request, reply),
   )
 
-  trpcRoutes(app, { createContext: contextCreator(deps, auth), log: logError })
+  const feed = createBookingFeed({
+    ...deps,
+    log: (error) => app.log.error({ err: error }, 'watching bookings'),
+  })
+  trpcRoutes(app, {
+    router,
+    apiUrl: publicUrl(deps.config),
+    docsUrl: deps.config.DOCS_URL,
+    createContext: contextCreator({ ...deps, feed }, auth),
+    log: logError,
+  })
   webhookRoutes(app, deps)
   healthRoutes(app, deps)
   mediaRoutes(app)

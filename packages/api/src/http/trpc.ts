@@ -1,68 +1,66 @@
-import { getTRPCErrorFromUnknown, TRPCError, type AnyProcedure } from '@trpc/server'
+import { getTRPCErrorFromUnknown, TRPCError, type AnyRouter } from '@trpc/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import { badInput, NexusError } from '../errors.ts'
 import { checkKey, keyHeader } from '../idempotency/key.ts'
-import { appRouter } from '../root.ts'
-import type { ProcedureMeta } from '../trpc.ts'
-import { compileCall } from './call.ts'
-import { compileEncoder, type Encode } from './encode-output.ts'
-import { asNexusError, errorShape } from './error-shape.ts'
+import { asNexusError, errorShape, trpcCodeOf } from './error-shape.ts'
 import { parseJson } from './parse-json.ts'
+import { compileProcedures } from './procedures.ts'
+import { answerStream } from './stream.ts'
 import { readInput } from './transformer.ts'
 import { callUnderKey } from './under-key.ts'
+import { type Dialect, dialectOf } from './versions/dialect.ts'
+import { contractVersion } from './versions/known.ts'
 
 /** Calls in one request. The SDK never batches more; tRPC's own default would take 1,500. */
 export const maxBatch = 20
 
 type Options = {
+  router: AnyRouter
+  apiUrl: string
+  docsUrl: string
   createContext: (request: FastifyRequest, reply: FastifyReply) => Context
   log: (error: unknown, request: FastifyRequest) => void
 }
 type Call = { path: string; input: unknown }
 type Answer = { status: number; body: string }
 
-const procedures = new Map(
-  Object.entries(appRouter._def.procedures as unknown as Record<string, AnyProcedure>).map(
-    ([path, procedure]) => [path, describe(path, procedure)],
-  ),
-)
-
-/** What tRPC keeps of a procedure. */
-type Definition = { meta: ProcedureMeta; inputs: z.ZodType[]; output?: z.ZodType }
-
-function describe(path: string, procedure: AnyProcedure) {
-  const { meta, inputs, output } = procedure._def as unknown as Definition
-  if (!output) throw new Error('a procedure has no output schema')
-  const encode: Encode = compileEncoder(output)
-  return {
-    path,
-    type: procedure._def.type,
-    signedIn: meta.auth !== 'open',
-    repeatable: meta.idempotent,
-    takesInput: inputs.length > 0,
-    accepts: (input: unknown) => inputs.every((schema) => schema.safeParse(input).success),
-    call: compileCall(path, procedure),
-    encode,
-    check: (answer: unknown) => output.parse(answer),
-  }
-}
+type Procedures = ReturnType<typeof compileProcedures>
 
 /**
  * tRPC's HTTP protocol: `GET /trpc/path?input=…` for queries, `POST /trpc/path` for mutations, comma-separated paths with
- * `?batch=1`. The packaged adapter costs more than twice as much.
+ * `?batch=1`, and for subscriptions an event stream. The packaged adapter costs more than twice as much, and serves here
+ * only what is streamed.
  */
 export function trpcRoutes(app: FastifyInstance, options: Options): void {
+  const { router } = options
+  const procedures = compileProcedures(router, options)
   app.route({
     method: ['GET', 'POST'],
     url: '/trpc/*',
     handler: async (request, reply) => {
       const ctx = options.createContext(request, reply)
       const { calls, batch } = readCalls(request)
+      const { dialect, refusal } = speak(request.headers['nexus-version'])
+      reply.headers(dialect ? versionHeaders(dialect.version) : newestHeaders)
+      const [{ path, input } = { path: '', input: undefined }] = calls
+      if (!batch && procedures.get(path)?.type === 'subscription' && request.method !== 'POST')
+        return answerStream(request, reply, {
+          router,
+          path,
+          ctx,
+          readInput: () => {
+            if (refusal ?? input instanceof NexusError) throw refusal ?? input
+            return readInput(input)
+          },
+          log: (error) => options.log(error, request),
+        })
       const run = (call: Call) =>
         answerCall(call, {
           ctx,
+          procedures,
+          dialect,
+          refusal,
           method: request.method,
           log: (error) => options.log(error, request),
           key: request.headers[keyHeader],
@@ -117,6 +115,9 @@ function isJson(request: FastifyRequest): boolean {
 
 type Run = {
   ctx: Context
+  procedures: Procedures
+  dialect: Dialect | null
+  refusal: NexusError | null
   method: string
   log: (error: unknown) => void
   key: unknown
@@ -125,11 +126,16 @@ type Run = {
 }
 
 async function answerCall({ path, input }: Call, run: Run): Promise<Answer> {
-  const { ctx, method, log, header } = run
+  const { ctx, procedures, dialect, method, log, header } = run
   try {
+    if (run.refusal) throw run.refusal
     if (input instanceof NexusError) throw input
     const known = procedures.get(path)
     if (!known) throw new TRPCError({ code: 'NOT_FOUND', message: `no procedure ${path}` })
+    if (known.type === 'subscription')
+      throw badInput('', 'Open a subscription by GET, alone, as an event stream.')
+    if (known.deprecation)
+      for (const [name, value] of Object.entries(known.deprecation)) header(name, value)
     // A query by POST is harmless; a mutation by GET would run when a page merely loads a picture.
     if (known.type === 'mutation' && method !== 'POST')
       throw badInput('', 'Call mutations with POST.')
@@ -145,9 +151,10 @@ async function answerCall({ path, input }: Call, run: Run): Promise<Answer> {
             input,
             onReplay: () => header('idempotency-replayed', 'true'),
           })
-    return { status: 200, body: `{"result":{"data":${known.encode(output)}}}` }
+    const encode = dialect?.encoders.get(path) ?? known.encode
+    return { status: 200, body: `{"result":{"data":${encode(output)}}}` }
   } catch (cause) {
-    const error = getTRPCErrorFromUnknown(cause)
+    const error = inDialect(dialect, getTRPCErrorFromUnknown(cause))
     const known = asNexusError(error)
     if (known.status >= 500) log(known)
     const waitMs = run.batch ? undefined : waitOf(known.data)
@@ -160,6 +167,31 @@ async function answerCall({ path, input }: Call, run: Run): Promise<Answer> {
     })
     return { status: known.status, body: JSON.stringify({ error: { json: shape } }) }
   }
+}
+
+const versionHeaders = (version: string) => ({
+  'nexus-version': version,
+  'nexus-latest-version': contractVersion,
+})
+const newestHeaders = versionHeaders(contractVersion)
+
+/** By which version of the contract the caller is answered; by the newest, when it is not known and so refused. */
+function speak(header: string | string[] | undefined): {
+  dialect: Dialect | null
+  refusal: NexusError | null
+} {
+  try {
+    return { dialect: dialectOf(header), refusal: null }
+  } catch (error) {
+    if (!(error instanceof NexusError)) throw error
+    return { dialect: null, refusal: error }
+  }
+}
+
+function inDialect(dialect: Dialect | null, error: TRPCError): TRPCError {
+  if (!dialect) return error
+  const cause = dialect.tellError(asNexusError(error))
+  return new TRPCError({ code: trpcCodeOf(cause.code), cause })
 }
 
 function keyOf({ key, batch }: Run): string | undefined {

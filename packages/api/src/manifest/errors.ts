@@ -6,6 +6,7 @@ import type { Manifest, ManifestError } from './types.ts'
 type Kind = {
   auth: ProcedureMeta['auth']
   takesInput: boolean
+  changes: boolean
 }
 
 const guards: Record<ProcedureMeta['auth'], ErrorCode[]> = {
@@ -16,10 +17,16 @@ const guards: Record<ProcedureMeta['auth'], ErrorCode[]> = {
 }
 
 /** What every procedure can answer, whatever it does. */
-export function sharedErrors({ auth, takesInput }: Kind): ErrorCode[] {
+export function sharedErrors({ auth, takesInput, changes }: Kind): ErrorCode[] {
   return [
-    ...(takesInput ? (['BAD_INPUT', 'PAYLOAD_TOO_LARGE'] as const) : []),
+    // Also one without input can be sent with a key that is none.
+    ...(takesInput || changes ? (['BAD_INPUT'] as const) : []),
+    ...(takesInput ? (['PAYLOAD_TOO_LARGE'] as const) : []),
     ...guards[auth],
+    ...(changes ? (['IDEMPOTENCY_IN_FLIGHT', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
+    'UNKNOWN_VERSION',
+    // Whoever sends a token that is past its time is told so, also by a procedure that is open to all.
+    'SESSION_EXPIRED',
     // Whoever sends a session cookie from a foreign origin is told so, also by a procedure that is open to all.
     'ORIGIN_REFUSED',
     'TOO_MANY_REQUESTS',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts'
+import type { Deprecation } from '../shared/deprecated.ts'
 import type { ProcedureMeta } from '../trpc.ts'
 
 type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'object' | 'array'
@@ -13,6 +14,8 @@ export type JsonSchema = {
   description?: string
   type?: JsonType | JsonType[]
   'x-ts'?: 'Date'
+  deprecated?: true
+  'x-deprecated'?: Deprecation
   format?: string
   pattern?: string
   enum?: (string | number)[]
@@ -54,7 +57,7 @@ export type ManifestProcedure = {
   /** Takes a `cursor` and answers `{ items, nextCursor }`. */
   paged: boolean
   since: string
-  deprecated: { since: string; replacement: string; removal: string } | null
+  deprecated: Deprecation | null
 }
 
 export type ManifestError = {

@@ -50,6 +50,11 @@ export const table: Row[] = [
     input: () => ({ email: 'nobody@test.example', password: 'not the one' }),
     outcomes: open('WRONG_CREDENTIALS'),
   },
+  {
+    path: 'accounts.refresh',
+    input: (world) => ({ refreshToken: world.people.guest.token }),
+    outcomes: open('ok'),
+  },
   { path: 'accounts.signOut', outcomes: signedIn('ok') },
   { path: 'accounts.me', outcomes: signedIn('ok') },
   { path: 'accounts.requestEmailVerification', outcomes: signedIn('ok') },
@@ -140,6 +145,11 @@ export const table: Row[] = [
   },
   { path: 'bookings.byId', input: bookingRef, outcomes: bothSides },
   { path: 'bookings.byId', input: confirmedRef, outcomes: bothSides },
+  {
+    path: 'bookings.watch',
+    input: bookingRef,
+    outcomes: { ...bothSides, support: 'ok', finance: 'ok', admin: 'ok' },
+  },
   { path: 'bookings.list', input: () => ({}), outcomes: signedIn('ok') },
   { path: 'bookings.listForHost', input: () => ({}), outcomes: hosts('ok', 'ok') },
   { path: 'bookings.previewCancellation', input: confirmedRef, outcomes: bothSides },

@@ -1,3 +1,4 @@
+import { eventId } from '../../src/bookings/event-cursor.ts'
 import type { CallerName, World } from '../access/world.ts'
 import { wholeListing } from '../house/listing.ts'
 
@@ -11,6 +12,7 @@ export function goodInputs(
   const listingId = world.listing.id
   const draftId = world.draft.id
   const { bookingId, paymentId, quoteId } = made
+  const lastEventId = eventId(bookingId, 0)
   const page = { cursor: 'abc', limit: 10 }
   const listing = {
     ...wholeListing,
@@ -32,6 +34,10 @@ export function goodInputs(
     'accounts.signIn': {
       as: 'nobody',
       input: { email: 'new@bad.example', password: 'a long password' },
+    },
+    'accounts.refresh': {
+      as: 'nobody',
+      input: { refreshToken: 'a-token-of-nobody' },
     },
     'accounts.verifyEmail': { as: 'nobody', input: { token: 'no-such-token' } },
     'accounts.requestPasswordReset': { as: 'nobody', input: { email: 'new@bad.example' } },
@@ -76,6 +82,7 @@ export function goodInputs(
     'quotes.byId': { as: 'guest', input: { quoteId } },
     'bookings.create': { as: 'guest', input: { quoteId } },
     'bookings.byId': { as: 'guest', input: { bookingId } },
+    'bookings.watch': { as: 'guest', input: { bookingId, lastEventId } },
     'bookings.list': { as: 'guest', input: { ...page, status: 'confirmed' } },
     'bookings.listForHost': { as: 'host', input: { ...page, status: 'confirmed' } },
     'bookings.previewCancellation': { as: 'guest', input: { bookingId } },

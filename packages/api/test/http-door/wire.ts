@@ -59,6 +59,53 @@ export function get(url: string, path: string, call: Call = {}): Promise<Exchang
   )
 }
 
+/** Opens a subscription with any input at all, and leaves after the first thing that is said. */
+export async function stream(url: string, path: string, call: Call = {}): Promise<Exchange> {
+  const input = wired(call)
+  const response = await fetch(
+    `${url}/trpc/${path}${input === undefined ? '' : `?input=${encodeURIComponent(input)}`}`,
+    { headers: { ...headersOf(call), accept: 'text/event-stream' } },
+  )
+  const { status, headers } = response
+  if (!headers.get('content-type')?.startsWith('text/event-stream')) {
+    const text = await response.text()
+    return { status, headers, text, error: errorIn(parsed(text)), data: null }
+  }
+  for await (const { event, data } of eventsOf(response)) {
+    if (event === 'connected' || event === 'ping') continue
+    const { json } = parsed(data) as { json: unknown }
+    if (event !== 'serialized-error')
+      return { status, headers, text: data, error: null, data: json }
+    const error = json as WireError
+    return { status: error.data.httpStatus, headers, text: data, error, data: null }
+  }
+  throw new Error('the stream ended before anything was said')
+}
+
+export type ServerEvent = { event: string; data: string; id: string | null }
+
+/** Server-sent events as they come. */
+export async function* eventsOf(response: Response): AsyncGenerator<ServerEvent, void> {
+  let rest = ''
+  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+    const blocks = (rest + chunk).split('\n\n')
+    rest = blocks.pop() ?? ''
+    for (const block of blocks) {
+      const lines = block.split('\n').filter((line) => line !== '')
+      if (lines.length === 0) continue
+      const fields = new Map(lines.map((line) => line.split(/: ?(.*)/s, 2) as [string, string]))
+      yield {
+        event: fields.get('event') ?? 'message',
+        data: fields.get('data') ?? '',
+        id: fields.get('id') ?? null,
+      }
+    }
+  }
+}
+
+/** How a procedure of each kind is called. */
+export const sendAs = { query: get, mutation: post, subscription: stream }
+
 function headersOf({ token, headers }: Call): Record<string, string> {
   return {
     'content-type': 'application/json',

@@ -5,6 +5,7 @@ import type {
   BookingWrongStatusData,
   DatesTakenData,
   ForbiddenData,
+  IdempotencyInFlightData,
   ListingIncompleteData,
   ListingWrongStatusData,
   PayloadTooLargeData,
@@ -12,6 +13,8 @@ import type {
   RefundChangedData,
   StayNotAllowedData,
   TooManyRequestsData,
+  TooManyStreamsData,
+  UnknownVersionData,
 } from './types.ts'
 
 /** What comes with each error of the API, by code: the type of `error.data`. */
@@ -25,9 +28,15 @@ export interface ApiErrorData {
   /**
    * Sign in first. (HTTP 401)
    *
-   * Call `accounts.signIn` and send its token, or renew a session that has expired.
+   * Call `accounts.signIn` and send its token.
    */
   UNAUTHENTICATED: null
+  /**
+   * The access token is past its time. (HTTP 401)
+   *
+   * Call `accounts.refresh` with the refresh token, then call again. The SDK does both by itself.
+   */
+  SESSION_EXPIRED: null
   /**
    * This e-mail and password do not belong together. (HTTP 401)
    *
@@ -137,6 +146,30 @@ export interface ApiErrorData {
    */
   TOO_MANY_REQUESTS: TooManyRequestsData
   /**
+   * Too many live connections are open at once. (HTTP 429)
+   *
+   * Close one that nobody looks at any more; `limit` may be open at a time.
+   */
+  TOO_MANY_STREAMS: TooManyStreamsData
+  /**
+   * This API does not speak the version of the contract that was asked for. (HTTP 400)
+   *
+   * Send one of `known` as `nexus-version`, or none for the newest. A client newer than its API works once the API is updated.
+   */
+  UNKNOWN_VERSION: UnknownVersionData
+  /**
+   * The same call is still being worked on. (HTTP 409)
+   *
+   * Wait `retryAfterMs`, then send it again with the same key to get its answer.
+   */
+  IDEMPOTENCY_IN_FLIGHT: IdempotencyInFlightData
+  /**
+   * This idempotency key belongs to another request. (HTTP 422)
+   *
+   * Make a new key for each new call; keep it only to send the very same call again.
+   */
+  IDEMPOTENCY_KEY_REUSED: null
+  /**
    * The request is larger than this API accepts. (HTTP 413)
    *
    * Send fewer or smaller values.
@@ -170,6 +203,10 @@ export interface ProcedureErrors {
     | 'TOO_MANY_REQUESTS'
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'INTERNAL'
   /** What `accounts.signIn` can answer. */
@@ -178,16 +215,52 @@ export interface ProcedureErrors {
     | 'TOO_MANY_REQUESTS'
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'INTERNAL'
+  /** What `accounts.refresh` can answer. */
+  'accounts.refresh':
+    | 'UNAUTHENTICATED'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
   /** What `accounts.signOut` can answer. */
-  'accounts.signOut': 'UNAUTHENTICATED' | 'ORIGIN_REFUSED' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
+  'accounts.signOut':
+    | 'BAD_INPUT'
+    | 'UNAUTHENTICATED'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
   /** What `accounts.me` can answer. */
-  'accounts.me': 'UNAUTHENTICATED' | 'ORIGIN_REFUSED' | 'TOO_MANY_REQUESTS' | 'INTERNAL'
+  'accounts.me':
+    | 'UNAUTHENTICATED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
   /** What `accounts.requestEmailVerification` can answer. */
   'accounts.requestEmailVerification':
     | 'TOO_MANY_REQUESTS'
+    | 'BAD_INPUT'
     | 'UNAUTHENTICATED'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'INTERNAL'
   /** What `accounts.verifyEmail` can answer. */
@@ -195,6 +268,10 @@ export interface ProcedureErrors {
     | 'TOKEN_INVALID'
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -203,6 +280,10 @@ export interface ProcedureErrors {
     | 'TOO_MANY_REQUESTS'
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'INTERNAL'
   /** What `accounts.resetPassword` can answer. */
@@ -210,6 +291,10 @@ export interface ProcedureErrors {
     | 'TOKEN_INVALID'
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -219,6 +304,10 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -228,6 +317,10 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -236,6 +329,8 @@ export interface ProcedureErrors {
     | 'NOT_FOUND'
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -244,6 +339,8 @@ export interface ProcedureErrors {
     | 'NOT_FOUND'
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -254,6 +351,8 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -263,6 +362,8 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -272,6 +373,10 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -283,6 +388,10 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -295,6 +404,10 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -306,6 +419,10 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -318,6 +435,10 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -328,6 +449,10 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -335,6 +460,8 @@ export interface ProcedureErrors {
   'listings.search':
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -346,6 +473,10 @@ export interface ProcedureErrors {
     | 'DATES_TAKEN'
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -354,6 +485,8 @@ export interface ProcedureErrors {
     | 'NOT_FOUND'
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -367,6 +500,10 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -376,6 +513,8 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -384,6 +523,8 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -393,6 +534,20 @@ export interface ProcedureErrors {
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
     | 'NOT_A_HOST'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `bookings.watch` can answer. */
+  'bookings.watch':
+    | 'NOT_FOUND'
+    | 'TOO_MANY_STREAMS'
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -403,6 +558,8 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -414,6 +571,10 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -426,6 +587,10 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -436,6 +601,10 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -445,6 +614,8 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -454,6 +625,8 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
@@ -462,6 +635,8 @@ export interface ProcedureErrors {
     | 'NOT_FOUND'
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'

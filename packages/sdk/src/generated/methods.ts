@@ -4,6 +4,7 @@ import type { CallOptions } from '../options.ts'
 import type {
   BecomeHost,
   Booking,
+  BookingEvent,
   BookingPage,
   BookingRef,
   CancelBooking,
@@ -29,6 +30,7 @@ import type {
   PayoutAccount,
   Quote,
   QuoteRef,
+  RefreshSession,
   RequestPasswordReset,
   ResetPassword,
   Review,
@@ -41,6 +43,7 @@ import type {
   UpdateListing,
   User,
   VerifyEmail,
+  WatchBooking,
 } from './types.ts'
 
 /** `nexus.listings.listMine`: one page, all pages, or every item. */
@@ -52,7 +55,7 @@ export interface ListingsListMine {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   (input?: ListMyListings, options?: CallOptions): Promise<HostListingPage>
@@ -69,7 +72,7 @@ export interface ListingsSearch {
    *
    * Only published places with a unit that is free for the whole stay. Places are found by their rounded position, the one that results show. In pages of `limit`; a page never repeats an item of the page before.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   (input?: SearchListings, options?: CallOptions): Promise<ListingCardPage>
@@ -88,7 +91,7 @@ export interface BookingsList {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   (input?: ListBookings, options?: CallOptions): Promise<BookingPage>
@@ -107,7 +110,7 @@ export interface BookingsListForHost {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   (input?: ListBookings, options?: CallOptions): Promise<BookingPage>
@@ -124,7 +127,7 @@ export interface ReviewsList {
    *
    * In pages of `limit`.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   (input: ListReviews, options?: CallOptions): Promise<ReviewPage>
@@ -141,27 +144,36 @@ export interface AccountsMethods {
    *
    * Sends an e-mail with a link to confirm the address. Booking works before it is confirmed.
    *
-   * @throws {NexusError} `EMAIL_TAKEN`, `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `INTERNAL`.
+   * @throws {NexusError} `EMAIL_TAKEN`, `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `INTERNAL`.
    * @since 0.1.0
    */
   signUp(input: SignUp, options?: CallOptions): Promise<Session>
   /**
    * Signs in with e-mail and password.
    *
-   * Answers with a token for `Authorization: Bearer`, and sets an HttpOnly cookie for browsers.
+   * Answers with a token for `Authorization: Bearer` that works for 15 minutes and a refresh token for the next one, and sets an HttpOnly cookie for browsers.
    *
-   * @throws {NexusError} `WRONG_CREDENTIALS`, `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `INTERNAL`.
+   * @throws {NexusError} `WRONG_CREDENTIALS`, `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `INTERNAL`.
    * @since 0.1.0
    */
   signIn(input: SignIn, options?: CallOptions): Promise<Session>
   /**
+   * Gives a new access token for a session.
+   *
+   * Call it before the old one stops working, or after `SESSION_EXPIRED`. The refresh token stays the same. `UNAUTHENTICATED` says that the session has ended: sign in again.
+   *
+   * @throws {NexusError} `UNAUTHENTICATED`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.2.0
+   */
+  refresh(input: RefreshSession, options?: CallOptions): Promise<Session>
+  /**
    * Ends this session.
    *
-   * Its token is worthless from then on.
+   * Its tokens are worthless from then on.
    *
    * Needs a session.
    *
-   * @throws {NexusError} `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   signOut(options?: CallOptions): Promise<Done>
@@ -172,7 +184,7 @@ export interface AccountsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   me(options?: CallOptions): Promise<User>
@@ -183,7 +195,7 @@ export interface AccountsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `TOO_MANY_REQUESTS`; like others also `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `INTERNAL`.
+   * @throws {NexusError} `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `INTERNAL`.
    * @since 0.1.0
    */
   requestEmailVerification(options?: CallOptions): Promise<Done>
@@ -192,7 +204,7 @@ export interface AccountsMethods {
    *
    * Nobody needs to be signed in: the token is the proof.
    *
-   * @throws {NexusError} `TOKEN_INVALID`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `TOKEN_INVALID`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   verifyEmail(input: VerifyEmail, options?: CallOptions): Promise<Done>
@@ -201,7 +213,7 @@ export interface AccountsMethods {
    *
    * Answers the same whether or not there is such an account. The link works once, for an hour.
    *
-   * @throws {NexusError} `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `INTERNAL`.
+   * @throws {NexusError} `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `INTERNAL`.
    * @since 0.1.0
    */
   requestPasswordReset(input: RequestPasswordReset, options?: CallOptions): Promise<Done>
@@ -210,7 +222,7 @@ export interface AccountsMethods {
    *
    * Ends all sessions of the account.
    *
-   * @throws {NexusError} `TOKEN_INVALID`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `TOKEN_INVALID`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   resetPassword(input: ResetPassword, options?: CallOptions): Promise<Done>
@@ -221,7 +233,7 @@ export interface AccountsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `ALREADY_A_HOST`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `ALREADY_A_HOST`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   becomeHost(input: BecomeHost, options?: CallOptions): Promise<HostAccount>
@@ -232,7 +244,7 @@ export interface AccountsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   updatePayoutAccount(input: PayoutAccount, options?: CallOptions): Promise<HostAccount>
@@ -245,7 +257,7 @@ export interface ListingsMethods {
    *
    * Published and paused places; an archived one only for its host and for guests with a confirmed booking, who alone see the exact address. Drafts: `mineById`.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   byId(input: ListingRef, options?: CallOptions): Promise<Listing>
@@ -254,7 +266,7 @@ export interface ListingsMethods {
    *
    * Dates only, at most 400 days at a time.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   calendar(input: ListingCalendarInput, options?: CallOptions): Promise<ListingCalendar>
@@ -265,7 +277,7 @@ export interface ListingsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   mineById(input: ListingRef, options?: CallOptions): Promise<HostListing>
@@ -276,7 +288,7 @@ export interface ListingsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly listMine: ListingsListMine
@@ -287,7 +299,7 @@ export interface ListingsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   create(input?: CreateListing, options?: CallOptions): Promise<HostListing>
@@ -298,7 +310,7 @@ export interface ListingsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   update(input: UpdateListing, options?: CallOptions): Promise<HostListing>
@@ -309,7 +321,7 @@ export interface ListingsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`, `LISTING_INCOMPLETE`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_INCOMPLETE`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   publish(input: ListingRef, options?: CallOptions): Promise<HostListing>
@@ -320,7 +332,7 @@ export interface ListingsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   pause(input: ListingRef, options?: CallOptions): Promise<HostListing>
@@ -331,7 +343,7 @@ export interface ListingsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`, `LISTING_INCOMPLETE`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_INCOMPLETE`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   resume(input: ListingRef, options?: CallOptions): Promise<HostListing>
@@ -342,7 +354,7 @@ export interface ListingsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   archive(input: ListingRef, options?: CallOptions): Promise<HostListing>
@@ -351,7 +363,7 @@ export interface ListingsMethods {
    *
    * Only published places with a unit that is free for the whole stay. Places are found by their rounded position, the one that results show. In pages of `limit`; a page never repeats an item of the page before.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly search: ListingsSearch
@@ -364,7 +376,7 @@ export interface QuotesMethods {
    *
    * The price stands for 30 minutes; the dates are not held yet. A quote made while signed in belongs to that user.
    *
-   * @throws {NexusError} `NOT_FOUND`, `LISTING_NOT_BOOKABLE`, `STAY_NOT_ALLOWED`, `DATES_TAKEN`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_NOT_BOOKABLE`, `STAY_NOT_ALLOWED`, `DATES_TAKEN`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   create(input: CreateQuote, options?: CallOptions): Promise<Quote>
@@ -373,7 +385,7 @@ export interface QuotesMethods {
    *
    * Also after it has expired, for a day.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   byId(input: QuoteRef, options?: CallOptions): Promise<Quote>
@@ -388,7 +400,7 @@ export interface BookingsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`, `QUOTE_EXPIRED`, `LISTING_NOT_BOOKABLE`, `OWN_LISTING`, `DATES_TAKEN`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `QUOTE_EXPIRED`, `LISTING_NOT_BOOKABLE`, `OWN_LISTING`, `DATES_TAKEN`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   create(input: CreateBooking, options?: CallOptions): Promise<Booking>
@@ -399,7 +411,7 @@ export interface BookingsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   byId(input: BookingRef, options?: CallOptions): Promise<Booking>
@@ -410,7 +422,7 @@ export interface BookingsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly list: BookingsList
@@ -421,10 +433,21 @@ export interface BookingsMethods {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly listForHost: BookingsListForHost
+  /**
+   * Tells what happens to a booking, as it happens.
+   *
+   * For its guest, its host and staff. Begins with how it stands now; with `lastEventId`, with everything since, without gap or repetition. A person may have 20 open.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `NOT_FOUND`, `TOO_MANY_STREAMS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.2.0
+   */
+  watch(input: WatchBooking, options?: CallOptions): AsyncIterable<BookingEvent>
   /**
    * Says what the guest would get back if it were cancelled now.
    *
@@ -432,7 +455,7 @@ export interface BookingsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   previewCancellation(input: BookingRef, options?: CallOptions): Promise<CancellationPreview>
@@ -443,7 +466,7 @@ export interface BookingsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`, `REFUND_CHANGED`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`, `REFUND_CHANGED`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   cancel(input: CancelBooking, options?: CallOptions): Promise<Booking>
@@ -458,7 +481,7 @@ export interface PaymentsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`, `PAYMENT_REFUSED`, `GATEWAY_UNAVAILABLE`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`, `PAYMENT_REFUSED`, `GATEWAY_UNAVAILABLE`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   start(input: StartPayment, options?: CallOptions): Promise<Payment>
@@ -469,7 +492,7 @@ export interface PaymentsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`, `GATEWAY_UNAVAILABLE`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `GATEWAY_UNAVAILABLE`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   refresh(input: PaymentRef, options?: CallOptions): Promise<Payment>
@@ -480,7 +503,7 @@ export interface PaymentsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   byId(input: PaymentRef, options?: CallOptions): Promise<Payment>
@@ -491,7 +514,7 @@ export interface PaymentsMethods {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   list(input: BookingRef, options?: CallOptions): Promise<Payment[]>
@@ -504,7 +527,7 @@ export interface ReviewsMethods {
    *
    * In pages of `limit`.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly list: ReviewsList

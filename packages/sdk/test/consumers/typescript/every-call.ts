@@ -16,6 +16,7 @@ import {
   type PaymentRef,
   type PayoutAccount,
   type QuoteRef,
+  type RefreshSession,
   type RequestPasswordReset,
   type ResetPassword,
   type SearchListings,
@@ -24,11 +25,13 @@ import {
   type StartPayment,
   type UpdateListing,
   type VerifyEmail,
+  type WatchBooking,
 } from '@nexus/sdk'
 
 export interface Inputs {
   accountsSignUp: SignUp
   accountsSignIn: SignIn
+  accountsRefresh: RefreshSession
   accountsVerifyEmail: VerifyEmail
   accountsRequestPasswordReset: RequestPasswordReset
   accountsResetPassword: ResetPassword
@@ -51,6 +54,7 @@ export interface Inputs {
   bookingsById: BookingRef
   bookingsList: ListBookings
   bookingsListForHost: ListBookings
+  bookingsWatch: WatchBooking
   bookingsPreviewCancellation: BookingRef
   bookingsCancel: CancelBooking
   paymentsStart: StartPayment
@@ -67,6 +71,8 @@ export async function callAll(inputs: Inputs): Promise<void> {
   console.log(accountsSignUp.token)
   const accountsSignIn = await nexus.accounts.signIn(inputs.accountsSignIn)
   console.log(accountsSignIn.token)
+  const accountsRefresh = await nexus.accounts.refresh(inputs.accountsRefresh)
+  console.log(accountsRefresh.token)
   const accountsSignOut = await nexus.accounts.signOut()
   console.log(accountsSignOut.done)
   const accountsMe = await nexus.accounts.me()
@@ -126,6 +132,7 @@ export async function callAll(inputs: Inputs): Promise<void> {
   console.log(bookingsListForHost.items)
   for await (const item of nexus.bookings.listForHost.items(inputs.bookingsListForHost))
     console.log(item)
+  for await (const item of nexus.bookings.watch(inputs.bookingsWatch)) console.log(item)
   const bookingsPreviewCancellation = await nexus.bookings.previewCancellation(
     inputs.bookingsPreviewCancellation,
   )

@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Deps } from '../context.ts'
+import { NexusError } from '../errors.ts'
+
+export type BookingFact = { position: number; type: string; at: Date; paymentId: string | null }
+
+/** What somebody waits for: what happens to a booking beyond a place, as long as their session lives. */
+export type Wish = {
+  bookingId: string
+  after: number
+  sessionId: string
+  /** What the host receives is not the guest's business. */
+  hidePayouts: boolean
+}
+
+export type BookingFeed = {
+  /** The next facts, in order, as soon as there are any. Rejects with UNAUTHENTICATED once the session has ended. */
+  next(wish: Wish, signal: AbortSignal): Promise<BookingFact[]>
+  /** Takes one of a person's places for a stream, until `leave` is called. */
+  enter(userId: string): { leave(): void }
+}
+
+/** How long a fact may be old before those who wait hear of it. */
+const pollMs = 250
+/** Streams of one person in this process, and of all. */
+export const streamsPerUser = 20
+const streamsPerProcess = 4_000
+const factsAtOnce = 50
+
+type Waiting = Wish & {
+  resolve(facts: BookingFact[]): void
+  reject(reason: unknown): void
+}
+
+type Options = Pick<Deps, 'db' | 'now'> & { log: (error: unknown) => void }
+
+/**
+ * Tells everybody in this process who watches a booking what happens to it. One statement asks for all of them, four
+ * times a second, and only while somebody waits. Whoever is slow to take what there is does not wait, and so is not
+ * asked for: nothing piles up here.
+ */
+export function createBookingFeed({ db, now, log }: Options): BookingFeed {
+  const waiting = new Set<Waiting>()
+  const open = new Map<string, number>()
+  let total = 0
+  let polling = false
+
+  async function poll(): Promise<void> {
+    polling = true
+    let quiet = false
+    while (waiting.size > 0) {
+      await sleep(pollMs, undefined, { ref: false })
+      try {
+        await serve([...waiting])
+        quiet = false
+      } catch (error) {
+        // The streams stay open: once the database is back, they go on where they were.
+        if (!quiet) log(error)
+        quiet = true
+      }
+    }
+    polling = false
+  }
+
+  async function serve(asked: Waiting[]): Promise<void> {
+    if (asked.length === 0) return
+    const rows = await db.sql.query<Row>(statement, [
+      asked.map(({ bookingId }) => bookingId),
+      asked.map(({ after }) => after),
+      asked.map(({ sessionId }) => sessionId),
+      asked.map(({ hidePayouts }) => hidePayouts),
+      now(),
+      factsAtOnce,
+    ])
+    for (const [index, facts] of Map.groupBy(rows, (row) => row.index - 1)) {
+      const one = asked[index]
+      if (!one || !waiting.delete(one)) continue
+      if (facts[0]?.alive === false) one.reject(new NexusError('UNAUTHENTICATED'))
+      else one.resolve(facts)
+    }
+  }
+
+  return {
+    next(wish, signal) {
+      return new Promise((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason as Error)
+        const one = { ...wish, resolve, reject }
+        const giveUp = () => {
+          waiting.delete(one)
+          reject(signal.reason as Error)
+        }
+        one.resolve = (facts) => {
+          signal.removeEventListener('abort', giveUp)
+          resolve(facts)
+        }
+        one.reject = (reason) => {
+          signal.removeEventListener('abort', giveUp)
+          reject(reason)
+        }
+        signal.addEventListener('abort', giveUp, { once: true })
+        waiting.add(one)
+        if (!polling) void poll()
+      })
+    },
+    enter(userId) {
+      if (total >= streamsPerProcess)
+        throw new NexusError('TOO_MANY_REQUESTS', { data: { retryAfterMs: 10_000 } })
+      const own = (open.get(userId) ?? 0) + 1
+      if (own > streamsPerUser)
+        throw new NexusError('TOO_MANY_STREAMS', { data: { limit: streamsPerUser } })
+      open.set(userId, own)
+      total++
+      return {
+        leave() {
+          total--
+          const left = (open.get(userId) ?? 1) - 1
+          if (left === 0) open.delete(userId)
+          else open.set(userId, left)
+        },
+      }
+    },
+  }
+}
+
+type Row = BookingFact & { index: number; alive: boolean }
+
+// One look into an index for each that waits, and one for their session. `position` is given out in the order of the
+// commits of a booking, so that nothing can appear later below what has been seen.
+const statement = {
+  name: 'bookings_feed',
+  text: `
+    SELECT w.index, s.id IS NOT NULL AS alive, e.position, e.type, e.at, e."paymentId"
+    FROM unnest($1::uuid[], $2::int4[], $3::uuid[], $4::bool[]) WITH ORDINALITY
+      AS w (booking_id, after, session_id, hide_payouts, index)
+    LEFT JOIN session s ON s.id = w.session_id AND s.expires_at > $5
+    LEFT JOIN LATERAL (
+      SELECT e.position, e.type, e.at, e.data->>'paymentId' AS "paymentId" FROM event e
+      WHERE e.booking_id = w.booking_id AND e.position > w.after AND NOT (w.hide_payouts AND starts_with(e.type, 'payout.'))
+      ORDER BY e.position LIMIT $6
+    ) e ON s.id IS NOT NULL
+    WHERE s.id IS NULL OR e.position IS NOT NULL
+    ORDER BY w.index, e.position`,
+}
