@@ -1,20 +1,35 @@
-import { defineConfig } from 'tsdown'
+import { defineConfig, type UserConfig } from 'tsdown'
 
-/** One file of code and one of types; both lean on nothing. */
-export default defineConfig({
-  entry: ['src/index.ts'],
+const common = {
   format: 'esm',
   platform: 'neutral',
   target: 'es2022',
   dts: true,
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
-  // Everything that is used is put into the bundle.
-  deps: {
-    alwaysBundle: [/.*/],
-    onlyBundle: ['@trpc/client', '@trpc/server', 'superjson', 'copy-anything'],
-  },
   hash: false,
-  clean: true,
-  // None of these packages does anything by being imported; @trpc/client does not say so.
-  treeshake: { moduleSideEffects: false },
-})
+} satisfies UserConfig
+
+/** What peers give, and the client itself: an entry holds no second copy of it. */
+const peers = [/^@nexus\/sdk$/, /^@tanstack\/react-query$/, /^react$/]
+
+export default defineConfig([
+  {
+    ...common,
+    // One file of code and one of types; both lean on nothing.
+    entry: ['src/index.ts'],
+    // Everything that is used is put into the bundle.
+    deps: {
+      alwaysBundle: [/.*/],
+      onlyBundle: ['@trpc/client', '@trpc/server', 'superjson', 'copy-anything'],
+    },
+    clean: true,
+    // None of these packages does anything by being imported; @trpc/client does not say so.
+    treeshake: { moduleSideEffects: false },
+  },
+  {
+    ...common,
+    entry: { react: 'src/react/index.ts' },
+    deps: { neverBundle: peers, onlyBundle: [] },
+    clean: false,
+  },
+])

@@ -42,6 +42,11 @@ const allButTheRules: Ban = {
     '^@nexus/(db|sdk)(/|$)|^@nexus/api($|/(manifest|staff|domain|facts|testing|measured|node-flags)$)',
   message: 'The sandbox is made of the rules of the API and nothing else: what it imports ships.',
 }
+const allButItself: Ban = {
+  regex: '^@nexus/(?!sdk$)',
+  message:
+    'An entry beside the client knows the client as its users do, by `@nexus/sdk`, and nothing else of the workspace.',
+}
 const theServer: Ban = {
   regex: '^@nexus/(db|api($|/(staff|domain|testing)$))',
   message: 'The docs know the SDK, the manifest and the facts of the API, and nothing that runs.',
@@ -111,6 +116,7 @@ export const importRule: Room[] = [
   room(['packages/api/src/{main,domain,create-deps}.ts'], [theSdk, aRouter]),
   room(['packages/sdk/**'], [allButTheManifest]),
   room(['packages/sdk/src/**'], [anyRoom]),
+  room(['packages/sdk/src/{react,trpc}/**'], [allButItself]),
   room(['packages/sdk/src/testing/**'], [allButTheRules]),
   room(['apps/worker/**'], [allButTheDomain]),
   room(['apps/emulators/**'], [anyRoom]),

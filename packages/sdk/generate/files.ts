@@ -2,6 +2,7 @@ import { buildManifest, type Manifest } from '@nexus/api/manifest'
 import { errorsFile } from './errors-file.ts'
 import { everyCallFile } from './every-call-file.ts'
 import { methodsFile } from './methods-file.ts'
+import { reactFile } from './react-file.ts'
 import { proceduresFile, transitionsFile } from './tables-file.ts'
 import { typesFile } from './types-file.ts'
 
@@ -16,6 +17,7 @@ export function generatedFiles(manifest: Manifest = buildManifest()): GeneratedF
     'src/generated/methods.ts': methodsFile(manifest),
     'src/generated/procedures.ts': proceduresFile(manifest),
     'src/generated/transitions.ts': transitionsFile(manifest),
+    'src/react/generated.ts': reactFile(manifest),
     'test/consumers/typescript/every-call.ts': everyCallFile(manifest),
   }
   return Object.entries(files).map(([path, text]) => ({ path: `packages/sdk/${path}`, text }))

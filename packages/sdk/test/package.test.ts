@@ -36,13 +36,18 @@ test('the tarball holds the code, its types, and what people read, and needs no 
       'THIRD-PARTY-LICENSES.md',
       'dist/index.d.ts',
       'dist/index.js',
+      'dist/react.d.ts',
+      'dist/react.js',
       'package.json',
     ]),
   )
   expect(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([])
   const manifest = JSON.parse(await readFile(join(consumer.sdk, 'package.json'), 'utf8'))
   expect(manifest).not.toHaveProperty('dependencies')
-  expect(manifest).not.toHaveProperty('peerDependencies')
+  // What an entry beside the client leans on is installed by who uses that entry.
+  const { peerDependencies, peerDependenciesMeta } = manifest
+  expect(Object.keys(peerDependenciesMeta)).toEqual(Object.keys(peerDependencies))
+  expect(Object.values(peerDependenciesMeta)).not.toContainEqual({ optional: false })
 })
 
 test('all of it, minified and compressed, is at most 20 KB', async () => {

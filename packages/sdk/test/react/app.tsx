@@ -1,0 +1,41 @@
+import './dom.ts'
+import { createNexus, type Nexus } from '@nexus/sdk'
+import { NexusProvider } from '@nexus/sdk/react'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, configure, render, renderHook } from '@testing-library/react'
+import { type ReactNode, Suspense } from 'react'
+
+// A machine that does much else answers late.
+configure({ asyncUtilTimeout: 10_000 })
+
+export type App = AsyncDisposable & {
+  nexus: Nexus
+  queryClient: QueryClient
+  /** Draws something below the providers. */
+  show(node: ReactNode): void
+  /** Runs a hook below the providers. */
+  hook<Result>(use: () => Result): { current: Result }
+}
+
+/** A page of a storefront, with a client of its own. */
+export function openApp(url: string, token?: string, queryClient = new QueryClient()): App {
+  const nexus = createNexus({ url, ...(token !== undefined && { token }) })
+  const wrapper = ({ children }: { children?: ReactNode }) => (
+    <QueryClientProvider client={queryClient}>
+      <NexusProvider nexus={nexus}>
+        <Suspense fallback="waiting">{children}</Suspense>
+      </NexusProvider>
+    </QueryClientProvider>
+  )
+  return {
+    nexus,
+    queryClient,
+    show: (node) => void render(node, { wrapper }),
+    hook: (use) => renderHook(use, { wrapper }).result,
+    async [Symbol.asyncDispose]() {
+      cleanup()
+      queryClient.clear()
+      nexus.close()
+    },
+  }
+}
