@@ -1,4 +1,4 @@
-import type { Booking, HostListing } from '@nexus/sdk'
+import type { Booking, HostListing, StayRange } from '@nexus/sdk'
 import assert from 'node:assert/strict'
 import { cancel } from './cancel.ts'
 import type { Stay } from './find-it.ts'
@@ -22,7 +22,7 @@ export async function changeOfPlans(
   const { report, sdk } = tour
   report.chapter('5. A second guest, and a change of plans')
   const second = await signUp(tour, { name: 'Hana Girma', role: 'second' })
-  const ask = (dates: { checkIn: string; checkOut: string }) =>
+  const ask = (dates: StayRange) =>
     second.nexus.quotes.create({ listingId: listing.id, guests: stay.guests, ...dates })
   const dates = { checkIn: stay.checkIn, checkOut: stay.checkOut }
   await report.does(

@@ -1,10 +1,10 @@
-import type { HostListing, ListingCard } from '@nexus/sdk'
+import type { HostListing, ListingCard, StayRange } from '@nexus/sdk'
 import assert from 'node:assert/strict'
 import { place } from './list-a-place.ts'
 import { signUp, type Person, type Tour } from './tour.ts'
 import { amount } from './words.ts'
 
-export type Stay = { checkIn: string; checkOut: string; guests: number }
+export type Stay = StayRange & { guests: number }
 
 const mostResults = 5_000
 
@@ -16,7 +16,7 @@ export async function findIt(
   const { report, sdk } = tour
   report.chapter('2. A guest finds it')
   const guest = await signUp(tour, { name: 'Dawit Haile', role: 'guest' })
-  const checkIn = sdk.addDays(new Date().toISOString().slice(0, 10), 60)
+  const checkIn = sdk.addDays(sdk.stayDateIn(listing.timeZone!), 60)
   const stay: Stay = { checkIn, checkOut: sdk.addDays(checkIn, 3), guests: 3 }
   await report.does(
     `Dawit searches the map around Addis Ababa for ${stay.guests} guests, ${stay.checkIn} to ${stay.checkOut}`,

@@ -7,6 +7,8 @@ export function typeText(schema: JsonSchema): string {
   if (schema.anyOf) return schema.anyOf.map(typeText).join(' | ')
   if (schema.const !== undefined) return literal(schema.const)
   if (schema.enum) return schema.enum.map(literal).join(' | ')
+  // A text that is put together (`toISOString().slice(0, 10)`, a form field) is not taken for a date unseen.
+  if (schema.format === 'date') return '`${number}-${number}-${number}`'
   const types = [schema.type ?? []].flat()
   return types.map((type) => plain(type, schema)).join(' | ')
 }

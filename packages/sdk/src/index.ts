@@ -21,7 +21,8 @@ export type * from './generated/methods.ts'
 export { contractVersion } from './generated/procedures.ts'
 export { bookingTransitions } from './generated/transitions.ts'
 export type * from './generated/types.ts'
-export { addMoney, type FormatMoneyOptions, formatMoney, parseMoney, toMajor } from './money.ts'
+export { type FormatMoneyOptions, formatMoney, parseMoney, toMajor } from './money.ts'
+export { addMoney, compareMoney, multiplyMoney, splitMoney, subtractMoney } from './money-math.ts'
 export type {
   CallOptions,
   NexusOptions,
@@ -32,12 +33,31 @@ export type {
 export { availableActions, type BookingTransition, isFinal, nextStatus } from './states.ts'
 export {
   addDays,
+  addMonths,
   datesOf,
-  type FormatStayDateOptions,
-  formatStayDate,
+  daysBetween,
+  hasNight,
   isStayDate,
   nightsOf,
   overlap,
+  parseStay,
+  parseStayDate,
   type StayRange,
-  stayDateIn,
 } from './stay.ts'
+export { type CheckOuts, checkOutsAfter, isFree } from './stay-choice.ts'
+export { localDateOf, stayDateIn, stayDateOf } from './stay-here.ts'
+export {
+  type CalendarDay,
+  type CalendarMonth,
+  type CalendarWeekday,
+  monthOf,
+  type MonthOptions,
+} from './stay-month.ts'
+export {
+  formatDistance,
+  formatInstant,
+  type FormatInstantOptions,
+  formatStay,
+  formatStayDate,
+  type FormatStayDateOptions,
+} from './stay-text.ts'

@@ -1,11 +1,11 @@
-import { createNexus, isNexusError } from '@nexus/sdk'
+import { createNexus, isNexusError, type StayRange } from '@nexus/sdk'
 
 export async function bookFirst(showCalendar: (nextFree: unknown) => void) {
   // #region home
   const nexus = createNexus({ url: 'https://api.example' })
   await nexus.accounts.signIn({ email: 'sara@example.com', password: 'a long enough password' })
 
-  const stay = { checkIn: '2027-03-09', checkOut: '2027-03-12' }
+  const stay: StayRange = { checkIn: '2027-03-09', checkOut: '2027-03-12' }
   const { items } = await nexus.listings.search({ text: 'Bahir Dar', stay, guests: 2 })
 
   try {

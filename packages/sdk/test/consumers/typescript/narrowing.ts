@@ -26,7 +26,7 @@ const nexus = createNexus({
 
 export async function errors(caught: unknown): Promise<void> {
   if (isNexusError(caught, 'DATES_TAKEN'))
-    same<typeof caught.data.nextFree>()<{ checkIn: string; checkOut: string } | null>()
+    same<typeof caught.data.nextFree>()<{ checkIn: StayDate; checkOut: StayDate } | null>()
   if (isNexusError(caught, 'TIMEOUT')) same<typeof caught.data.timeoutMs>()<number>()
   if (isNexusError(caught)) {
     switch (caught.code) {
@@ -73,7 +73,7 @@ export async function results(signal: AbortSignal): Promise<Booking> {
   same<typeof booking.checkIn>()<StayDate>()
   same<typeof booking.createdAt>()<Date>()
   same<ReturnType<typeof availableActions>>()<BookingAction[]>()
-  const stay = { listingId: 'x', checkIn: '2027-03-09', checkOut: '2027-03-12' }
+  const stay = { listingId: 'x', checkIn: '2027-03-09', checkOut: '2027-03-12' } as const
   const instants = { ...stay, guests: 2, checkIn: new Date() }
   // @ts-expect-error a stay has dates, never instants
   await nexus.quotes.create(instants)
