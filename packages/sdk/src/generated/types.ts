@@ -113,6 +113,48 @@ export type BookingAction =
   | 'mark_no_show'
   | 'complete'
 
+/** Something that happened to a booking. */
+export interface BookingEvent {
+  /** Where it stands among the events of the booking: pass it on as `lastEventId`. */
+  id: string
+  /** What happened. */
+  type: BookingEventType
+  /** When it happened. */
+  at: Date
+  /** The payment that it is about, or null. */
+  paymentId: string | null
+  /** The booking as it is now, perhaps later than the event. */
+  booking: Booking
+}
+
+/** What happened to a booking. Guests hear nothing of payouts. */
+export type BookingEventType =
+  | 'booking.created'
+  | 'booking.accepted'
+  | 'booking.declined'
+  | 'booking.confirmed'
+  | 'booking.expired'
+  | 'booking.cancelled'
+  | 'booking.checked_in'
+  | 'booking.completed'
+  | 'booking.no_show'
+  | 'payment.started'
+  | 'payment.processing'
+  | 'payment.succeeded'
+  | 'payment.failed'
+  | 'payment.cancelled'
+  | 'payment.partially_refunded'
+  | 'payment.refunded'
+  | 'refund.requested'
+  | 'refund.succeeded'
+  | 'refund.failed'
+  | 'payout.scheduled'
+  | 'payout.sending'
+  | 'payout.paid'
+  | 'payout.failed'
+  | 'payout.held'
+  | 'payout.cancelled'
+
 /** Who travels. */
 export interface BookingGuest {
   /** Id of the user. */
@@ -421,6 +463,12 @@ export interface HostListingPage {
   items: HostListing[]
   /** Pass it as `cursor` for the next page; null on the last one. */
   nextCursor: string | null
+}
+
+/** What comes with `IDEMPOTENCY_IN_FLIGHT`. */
+export interface IdempotencyInFlightData {
+  /** How long to wait, in milliseconds. */
+  retryAfterMs: number
 }
 
 /** One line of a price. */
@@ -809,6 +857,12 @@ export interface Rating {
   count: number
 }
 
+/** The session to go on with. */
+export interface RefreshSession {
+  /** `refreshToken` of the session. */
+  refreshToken: string
+}
+
 /** What comes with `REFUND_CHANGED`. */
 export interface RefundChangedData {
   /** What would be refunded now. */
@@ -914,9 +968,21 @@ export interface SearchListingsStay {
 
 /** A session: proof of who is calling. Browsers also get it as an HttpOnly cookie. */
 export interface Session {
-  /** Send it as `Authorization: Bearer …`. Keep it secret. */
+  /** Access token: send it as `Authorization: Bearer …`. Works for a few minutes. */
   token: string
+  /** When `token` stops working, by the clock of the server. */
+  tokenExpiresAt: Date
+  /** The same in seconds from now: right also where the clock is wrong. */
+  tokenExpiresIn: number
+  /** Pass it to `accounts.refresh` for another `token`. Works until the session ends. Keep it secret. */
+  refreshToken: string
   /** When the session ends unless it is used. */
+  sessionExpiresAt: Date
+  /**
+   * When the session ends unless it is used.
+   *
+   * @deprecated since 2026-11-24, gone on 2027-11-24: use `sessionExpiresAt`.
+   */
   expiresAt: Date
   /** Who is signed in. */
   user: User
@@ -963,6 +1029,18 @@ export interface StayNotAllowedData {
 export interface TooManyRequestsData {
   /** How long to wait, in milliseconds. */
   retryAfterMs: number
+}
+
+/** What comes with `TOO_MANY_STREAMS`. */
+export interface TooManyStreamsData {
+  /** How many one person may have open. */
+  limit: number
+}
+
+/** What comes with `UNKNOWN_VERSION`. */
+export interface UnknownVersionData {
+  /** The versions that it speaks, newest last. */
+  known: string[]
 }
 
 /** Changes to a listing; fields left out stay as they are. */
@@ -1057,4 +1135,12 @@ export interface User {
 export interface VerifyEmail {
   /** The token in the link of the e-mail. */
   token: string
+}
+
+/** Which booking to watch, and from where on. */
+export interface WatchBooking {
+  /** Which booking. */
+  bookingId: string
+  /** `id` of the last event that was seen; absent to begin with how it stands now. */
+  lastEventId?: string | undefined
 }
