@@ -1,6 +1,6 @@
 import { getTRPCErrorFromUnknown } from '@trpc/server'
 import superjson, { type SuperJSONResult } from 'superjson'
-import type { Context } from '../context.ts'
+import type { Context, Viewer } from '../context.ts'
 import { type ErrorCode, NexusError } from '../errors.ts'
 import { HeldClaim, inFlight, type Text } from '../idempotency/claim.ts'
 import { sealKey, type SealedKey } from '../idempotency/key.ts'
@@ -38,7 +38,7 @@ type Keyed = {
  */
 export async function callUnderKey(mutation: Mutation, keyed: Keyed): Promise<unknown> {
   const { ctx, key, input, onReplay } = keyed
-  const viewer = await ctx.viewer()
+  const viewer = await callerOf(mutation, ctx)
   // It will be refused before anything is done, so that nothing needs to be kept.
   if ((mutation.signedIn && viewer === null) || !mutation.accepts(readInput(input)))
     return mutation.call(ctx, () => readInput(input))
@@ -60,6 +60,16 @@ export async function callUnderKey(mutation: Mutation, keyed: Keyed): Promise<un
   if (!(await claim.keep(outcome))) return answerOfOthers(ctx, { sealed, onReplay })
   if ('failure' in outcome) throw outcome.failure
   return outcome.output
+}
+
+/** Who renews or opens a session may still send the token that is past its time: that is nobody's. */
+async function callerOf({ signedIn }: Mutation, ctx: Context): Promise<Viewer | null> {
+  try {
+    return await ctx.viewer()
+  } catch (error) {
+    if (!signedIn && error instanceof NexusError && error.code === 'SESSION_EXPIRED') return null
+    throw error
+  }
 }
 
 type Outcome = { output: unknown } | { error: NexusError; failure: unknown }
