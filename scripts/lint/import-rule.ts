@@ -43,7 +43,7 @@ const allButTheRules: Ban = {
   message: 'The sandbox is made of the rules of the API and nothing else: what it imports ships.',
 }
 const allButItself: Ban = {
-  regex: '^@nexus/(?!sdk$)',
+  regex: '^@nexus/(db|api)(/|$)',
   message:
     'An entry beside the client knows the client as its users do, by `@nexus/sdk`, and nothing else of the workspace.',
 }

@@ -10,6 +10,7 @@ type Change = readonly string[] | 'everything'
 export const changes: { readonly [Path in MutationPath]: Change } = {
   'accounts.signUp': 'everything',
   'accounts.signIn': 'everything',
+  'accounts.refresh': [],
   'accounts.signOut': 'everything',
   'accounts.requestEmailVerification': [],
   'accounts.verifyEmail': ['accounts.me'],

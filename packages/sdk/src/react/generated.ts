@@ -27,6 +27,7 @@ import type {
   PayoutAccount,
   Quote,
   QuoteRef,
+  RefreshSession,
   RequestPasswordReset,
   ResetPassword,
   ReviewPage,
@@ -53,27 +54,36 @@ export interface AccountsQueries {
    *
    * Sends an e-mail with a link to confirm the address. Booking works before it is confirmed.
    *
-   * @throws {NexusError} `EMAIL_TAKEN`, `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `INTERNAL`.
+   * @throws {NexusError} `EMAIL_TAKEN`, `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly signUp: MutationProcedure<SignUp, Session, 'accounts.signUp'>
   /**
    * Signs in with e-mail and password.
    *
-   * Answers with a token for `Authorization: Bearer`, and sets an HttpOnly cookie for browsers.
+   * Answers with a token for `Authorization: Bearer` that works for 15 minutes and a refresh token for the next one, and sets an HttpOnly cookie for browsers.
    *
-   * @throws {NexusError} `WRONG_CREDENTIALS`, `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `INTERNAL`.
+   * @throws {NexusError} `WRONG_CREDENTIALS`, `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly signIn: MutationProcedure<SignIn, Session, 'accounts.signIn'>
   /**
+   * Gives a new access token for a session.
+   *
+   * Call it before the old one stops working, or after `SESSION_EXPIRED`. The refresh token stays the same. `UNAUTHENTICATED` says that the session has ended: sign in again.
+   *
+   * @throws {NexusError} `UNAUTHENTICATED`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.2.0
+   */
+  readonly refresh: MutationProcedure<RefreshSession, Session, 'accounts.refresh'>
+  /**
    * Ends this session.
    *
-   * Its token is worthless from then on.
+   * Its tokens are worthless from then on.
    *
    * Needs a session.
    *
-   * @throws {NexusError} `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly signOut: MutationProcedure<void, Done, 'accounts.signOut'>
@@ -84,7 +94,7 @@ export interface AccountsQueries {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly me: PlainQueryProcedure<User, 'accounts.me'>
@@ -95,7 +105,7 @@ export interface AccountsQueries {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `TOO_MANY_REQUESTS`; like others also `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `INTERNAL`.
+   * @throws {NexusError} `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly requestEmailVerification: MutationProcedure<
@@ -108,7 +118,7 @@ export interface AccountsQueries {
    *
    * Nobody needs to be signed in: the token is the proof.
    *
-   * @throws {NexusError} `TOKEN_INVALID`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `TOKEN_INVALID`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly verifyEmail: MutationProcedure<VerifyEmail, Done, 'accounts.verifyEmail'>
@@ -117,7 +127,7 @@ export interface AccountsQueries {
    *
    * Answers the same whether or not there is such an account. The link works once, for an hour.
    *
-   * @throws {NexusError} `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `INTERNAL`.
+   * @throws {NexusError} `TOO_MANY_REQUESTS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly requestPasswordReset: MutationProcedure<
@@ -130,7 +140,7 @@ export interface AccountsQueries {
    *
    * Ends all sessions of the account.
    *
-   * @throws {NexusError} `TOKEN_INVALID`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `TOKEN_INVALID`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly resetPassword: MutationProcedure<ResetPassword, Done, 'accounts.resetPassword'>
@@ -141,7 +151,7 @@ export interface AccountsQueries {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `ALREADY_A_HOST`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `ALREADY_A_HOST`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly becomeHost: MutationProcedure<BecomeHost, HostAccount, 'accounts.becomeHost'>
@@ -152,7 +162,7 @@ export interface AccountsQueries {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly updatePayoutAccount: MutationProcedure<
@@ -169,7 +179,7 @@ export interface ListingsQueries {
    *
    * Published and paused places; an archived one only for its host and for guests with a confirmed booking, who alone see the exact address. Drafts: `mineById`.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly byId: QueryProcedure<ListingRef, Listing, 'listings.byId'>
@@ -178,7 +188,7 @@ export interface ListingsQueries {
    *
    * Dates only, at most 400 days at a time.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly calendar: QueryProcedure<ListingCalendarInput, ListingCalendar, 'listings.calendar'>
@@ -189,7 +199,7 @@ export interface ListingsQueries {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly mineById: QueryProcedure<ListingRef, HostListing, 'listings.mineById'>
@@ -200,7 +210,7 @@ export interface ListingsQueries {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly listMine: PagedProcedure<ListMyListings | void, HostListingPage, 'listings.listMine'>
@@ -211,7 +221,7 @@ export interface ListingsQueries {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly create: MutationProcedure<CreateListing | void, HostListing, 'listings.create'>
@@ -222,7 +232,7 @@ export interface ListingsQueries {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly update: MutationProcedure<UpdateListing, HostListing, 'listings.update'>
@@ -233,7 +243,7 @@ export interface ListingsQueries {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`, `LISTING_INCOMPLETE`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_INCOMPLETE`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly publish: MutationProcedure<ListingRef, HostListing, 'listings.publish'>
@@ -244,7 +254,7 @@ export interface ListingsQueries {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly pause: MutationProcedure<ListingRef, HostListing, 'listings.pause'>
@@ -255,7 +265,7 @@ export interface ListingsQueries {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`, `LISTING_INCOMPLETE`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_INCOMPLETE`, `LISTING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly resume: MutationProcedure<ListingRef, HostListing, 'listings.resume'>
@@ -266,7 +276,7 @@ export interface ListingsQueries {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly archive: MutationProcedure<ListingRef, HostListing, 'listings.archive'>
@@ -275,7 +285,7 @@ export interface ListingsQueries {
    *
    * Only published places with a unit that is free for the whole stay. Places are found by their rounded position, the one that results show. In pages of `limit`; a page never repeats an item of the page before.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly search: PagedProcedure<SearchListings | void, ListingCardPage, 'listings.search'>
@@ -288,7 +298,7 @@ export interface QuotesQueries {
    *
    * The price stands for 30 minutes; the dates are not held yet. A quote made while signed in belongs to that user.
    *
-   * @throws {NexusError} `NOT_FOUND`, `LISTING_NOT_BOOKABLE`, `STAY_NOT_ALLOWED`, `DATES_TAKEN`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `LISTING_NOT_BOOKABLE`, `STAY_NOT_ALLOWED`, `DATES_TAKEN`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly create: MutationProcedure<CreateQuote, Quote, 'quotes.create'>
@@ -297,7 +307,7 @@ export interface QuotesQueries {
    *
    * Also after it has expired, for a day.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly byId: QueryProcedure<QuoteRef, Quote, 'quotes.byId'>
@@ -312,7 +322,7 @@ export interface BookingsQueries {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`, `QUOTE_EXPIRED`, `LISTING_NOT_BOOKABLE`, `OWN_LISTING`, `DATES_TAKEN`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `QUOTE_EXPIRED`, `LISTING_NOT_BOOKABLE`, `OWN_LISTING`, `DATES_TAKEN`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly create: MutationProcedure<CreateBooking, Booking, 'bookings.create'>
@@ -323,7 +333,7 @@ export interface BookingsQueries {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly byId: QueryProcedure<BookingRef, Booking, 'bookings.byId'>
@@ -334,7 +344,7 @@ export interface BookingsQueries {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly list: PagedProcedure<ListBookings | void, BookingPage, 'bookings.list'>
@@ -345,7 +355,7 @@ export interface BookingsQueries {
    *
    * Needs a session of a host.
    *
-   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly listForHost: PagedProcedure<ListBookings | void, BookingPage, 'bookings.listForHost'>
@@ -356,7 +366,7 @@ export interface BookingsQueries {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly previewCancellation: QueryProcedure<
@@ -371,7 +381,7 @@ export interface BookingsQueries {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`, `REFUND_CHANGED`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`, `REFUND_CHANGED`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly cancel: MutationProcedure<CancelBooking, Booking, 'bookings.cancel'>
@@ -386,7 +396,7 @@ export interface PaymentsQueries {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`, `PAYMENT_REFUSED`, `GATEWAY_UNAVAILABLE`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `BOOKING_WRONG_STATUS`, `PAYMENT_REFUSED`, `GATEWAY_UNAVAILABLE`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly start: MutationProcedure<StartPayment, Payment, 'payments.start'>
@@ -397,7 +407,7 @@ export interface PaymentsQueries {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`, `GATEWAY_UNAVAILABLE`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`, `GATEWAY_UNAVAILABLE`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly refresh: MutationProcedure<PaymentRef, Payment, 'payments.refresh'>
@@ -408,7 +418,7 @@ export interface PaymentsQueries {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly byId: QueryProcedure<PaymentRef, Payment, 'payments.byId'>
@@ -419,7 +429,7 @@ export interface PaymentsQueries {
    *
    * Needs a session.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly list: QueryProcedure<BookingRef, Payment[], 'payments.list'>
@@ -432,7 +442,7 @@ export interface ReviewsQueries {
    *
    * In pages of `limit`.
    *
-   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @throws {NexusError} `NOT_FOUND`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.1.0
    */
   readonly list: PagedProcedure<ListReviews, ReviewPage, 'reviews.list'>
@@ -458,6 +468,7 @@ export interface NexusQueries {
 export type MutationPath =
   | 'accounts.signUp'
   | 'accounts.signIn'
+  | 'accounts.refresh'
   | 'accounts.signOut'
   | 'accounts.requestEmailVerification'
   | 'accounts.verifyEmail'
@@ -484,6 +495,7 @@ export const procedures: Record<
 > = {
   'accounts.signUp': { kind: 'mutation', takesInput: true },
   'accounts.signIn': { kind: 'mutation', takesInput: true },
+  'accounts.refresh': { kind: 'mutation', takesInput: true },
   'accounts.signOut': { kind: 'mutation' },
   'accounts.me': { kind: 'query' },
   'accounts.requestEmailVerification': { kind: 'mutation' },

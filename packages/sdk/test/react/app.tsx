@@ -1,4 +1,5 @@
-import './dom.ts'
+// First: what draws looks for a page when it is imported.
+import { window } from './dom.ts'
 import { createNexus, type Nexus } from '@nexus/sdk'
 import { NexusProvider } from '@nexus/sdk/react'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -34,6 +35,7 @@ export function openApp(url: string, token?: string, queryClient = new QueryClie
     hook: (use) => renderHook(use, { wrapper }).result,
     async [Symbol.asyncDispose]() {
       cleanup()
+      await window.happyDOM.abort()
       queryClient.clear()
       nexus.close()
     },
