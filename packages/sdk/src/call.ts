@@ -1,108 +1,159 @@
-import { clientError, type NexusError } from './errors.ts'
+import { createAttempts } from './attempts.ts'
+import { clientError, isNexusError } from './errors.ts'
+import { badInput, createKeys, type Key, newKey, ownKey } from './keys.ts'
 import type { CallOptions, NexusOptions } from './options.ts'
-import { mayPass, pause } from './retry.ts'
-import { followFailure, followSession, memorySession } from './session.ts'
+import { type ProcedureFacts, readProcedures } from './procedures.ts'
+import { openScope, type Scope } from './scope.ts'
+import { createSession } from './session.ts'
+import { type StreamEvent, type StreamOptions, stream } from './stream.ts'
 import { createTransport } from './transport.ts'
+import { encode } from './wire.ts'
 
-/** How procedures are called, by path. */
-export interface ProcedureTable {
-  readonly [path: string]: ProcedureFacts
-}
-
-/** How a procedure is called. */
-export interface ProcedureFacts {
-  readonly kind: 'query' | 'mutation'
-  readonly takesInput?: true
-  readonly paged?: true
-  readonly idempotent?: true
-}
-
+/** Calls procedures by path: session, time limit, retries, idempotency keys, typed errors. */
 export type Caller = {
+  /** How each procedure is called, by path. */
+  readonly procedures: ReadonlyMap<string, ProcedureFacts>
   call(
     path: string,
     kind: ProcedureFacts['kind'],
     input: unknown,
     options?: CallOptions,
   ): Promise<unknown>
+  /**
+   * What a subscription tells, one after another, each once. A connection that breaks is made again after what was told
+   * last; that goes on until the loop ends, the signal aborts, the client is closed, or the API refuses it.
+   */
+  subscribe(path: string, input: object, options?: StreamOptions): AsyncIterable<StreamEvent>
   close(): void
 }
 
-type Ask = { path: string; kind: ProcedureFacts['kind']; input: unknown; signal: AbortSignal }
-
-/** Calls procedures by path: session, time limit, retries, typed errors. */
 export function createCaller(options: NexusOptions): Caller {
-  const session = options.session ?? memorySession()
+  const { timeoutMs: usualMs = 30_000 } = options
+  const procedures = readProcedures()
   const transport = createTransport(options)
-  const begun = (async () => options.token !== undefined && (await session.set(options.token)))()
-  // Each call awaits it and gets its error; a client that never calls must not end the program with it.
-  begun.catch(() => {})
-  const running = new Set<(reason: NexusError) => void>()
+  const keys = createKeys(options.keys)
+  const session = createSession(options, async (refreshToken) =>
+    inScope('accounts.refresh', {}, (scope) =>
+      ask('accounts.refresh', 'mutation', {
+        input: encode({ refreshToken }),
+        key: newKey(),
+        scope,
+      }),
+    ),
+  )
+  const attempts = createAttempts(options, { session, procedures })
+  const running = new Set<Scope>()
   let closed = false
 
-  async function attempt({ path, kind, input, signal }: Ask, number: number): Promise<unknown> {
-    const token = await session.get()
-    const event = { path, kind, attempt: number }
-    const start = Date.now()
-    const tell = (error: NexusError | null) =>
-      options.onResponse?.({
-        ...event,
-        durationMs: Date.now() - start,
-        error: error?.code ?? null,
-        requestId: error?.requestId ?? null,
-      })
-    options.onRequest?.(event)
-    const [answer, error] = await transport.send(kind, path, input, { signal, token }).then(
-      (value) => [value, null] as const,
-      // Whoever ended the call says why; the broken connection is only how it ended.
-      (caught) => [null, (signal.aborted ? signal.reason : caught) as NexusError] as const,
-    )
-    tell(error)
-    if (error) throw error
-    return answer
+  /** Runs something that can be given up, and leaves no timer behind. */
+  async function inScope<Value>(
+    path: string,
+    { signal: outer, timeoutMs = usualMs }: CallOptions,
+    run: (scope: Scope) => Promise<Value>,
+  ): Promise<Value> {
+    const scope = openCallScope(path, timeoutMs, outer)
+    try {
+      return await run(scope)
+    } finally {
+      closeScope(scope)
+    }
   }
 
-  async function untilAnswered(ask: Ask): Promise<unknown> {
-    for (let number = 1; ; number++) {
-      try {
-        return await attempt(ask, number)
-      } catch (error) {
-        if (ask.kind === 'mutation' || number > (options.retries ?? 2) || !mayPass(error))
-          throw error
-        await pause(number, ask.signal)
-      }
+  function openCallScope(path: string, timeoutMs: number, outer: AbortSignal | undefined): Scope {
+    if (closed) throw clientError('CLOSED', null, { path })
+    const scope = openScope({ path, timeoutMs, outer })
+    running.add(scope)
+    return scope
+  }
+
+  function closeScope(scope: Scope): void {
+    scope.close()
+    running.delete(scope)
+  }
+
+  type What = { input: string | undefined; key: Key | null; scope: Scope }
+
+  function ask(path: string, kind: ProcedureFacts['kind'], { input, key, scope }: What) {
+    const later = procedures.get(path)?.later
+    return attempts.run({ path, kind, scope }, async ({ signal, headers }) => {
+      const all = { ...headers, 'idempotency-key': key?.value }
+      const { value, response } = await transport.send({
+        path,
+        kind,
+        input,
+        later,
+        headers: all,
+        signal,
+      })
+      return { value, response }
+    })
+  }
+
+  async function keyFor(path: string, input: string, own: string | undefined): Promise<Key> {
+    if (own !== undefined) return ownKey(own, path)
+    return procedures.get(path)?.repeats ? keys.take(path, input) : newKey()
+  }
+
+  async function change(
+    path: string,
+    input: string,
+    { scope, own }: { scope: Scope; own?: string | undefined },
+  ): Promise<unknown> {
+    const key = await keyFor(path, input, own)
+    try {
+      const answer = await ask(path, 'mutation', { input, key, scope })
+      await key.settle(null)
+      return answer
+    } catch (error) {
+      await key.settle(error)
+      // The key of another input with the same checksum: this call has not been made yet.
+      if (key.isOld && isNexusError(error, 'IDEMPOTENCY_KEY_REUSED'))
+        return change(path, input, { scope, own })
+      throw error
     }
   }
 
   return {
-    async call(path, kind, input, { signal: outer, timeoutMs = options.timeoutMs ?? 30_000 } = {}) {
-      if (closed) throw clientError('CLOSED', null, { path })
-      if (outer?.aborted) throw clientError('ABORTED', null, { path, cause: outer.reason })
-      const controller = new AbortController()
-      const abort = (reason: NexusError) => controller.abort(reason)
-      const giveUp = () => abort(clientError('ABORTED', null, { path, cause: outer?.reason }))
-      const timer = setTimeout(
-        () => abort(clientError('TIMEOUT', { timeoutMs }, { path })),
-        timeoutMs,
-      )
-      outer?.addEventListener('abort', giveUp)
-      running.add(abort)
+    procedures,
+    async call(path, kind, input, callOptions = {}) {
       try {
-        await begun
-        const answer = await untilAnswered({ path, kind, input, signal: controller.signal })
-        await followSession(session, path, answer)
-        return answer
+        return await inScope(path, callOptions, async (scope) => {
+          scope.signal.throwIfAborted()
+          const text = written(path, input)
+          const answer =
+            kind === 'mutation'
+              ? await change(path, text ?? '', { scope, own: callOptions.idempotencyKey })
+              : await ask(path, kind, { input: text, key: null, scope })
+          await session.follow(path, answer)
+          return answer
+        })
       } catch (error) {
-        await followFailure(session, path, error)
+        await session.followFailure(path, error)
         throw error
-      } finally {
-        clearTimeout(timer)
-        outer?.removeEventListener('abort', giveUp)
-        running.delete(abort)
       }
+    },
+    subscribe(path, input, streamOptions = {}) {
+      return stream({
+        path,
+        input: input as Record<string, unknown>,
+        options: streamOptions,
+        attempts,
+        transport,
+        open: () => openCallScope(path, Number.POSITIVE_INFINITY, streamOptions.signal),
+        close: closeScope,
+      })
     },
     close() {
       closed = true
-      for (const abort of running) abort(clientError('CLOSED', null))
+      for (const scope of running) scope.end(clientError('CLOSED', null))
     },
+  }
+}
+
+function written(path: string, input: unknown): string | undefined {
+  try {
+    return input === undefined ? undefined : encode(input)
+  } catch (cause) {
+    throw badInput(path, '', 'Give plain values: no bigint, and nothing that holds itself.', cause)
   }
 }

@@ -28,7 +28,28 @@ export interface ClientErrorData {
   BAD_RESPONSE: BadResponseData
   /** The client was closed. Make another one with `createNexus`. */
   CLOSED: null
+  /**
+   * This device had no network for as long as the call might take. Nothing was sent.
+   *
+   * Say so, and call again when `navigator.onLine` is true.
+   */
+  OFFLINE: null
+  /**
+   * The session is over: it was ended elsewhere, or not used for too long. It has been forgotten here.
+   *
+   * Ask the person to sign in again.
+   */
+  SESSION_ENDED: null
+  /**
+   * The API that answers is older than this version of the SDK, and lacks what was called.
+   *
+   * Update the API, or install the version of the SDK that fits it.
+   */
+  SERVER_TOO_OLD: ServerTooOldData
 }
+
+/** The codes that a call itself can throw, whatever it calls. */
+export type CallErrorCode = Exclude<keyof ClientErrorData, 'INVALID_URL'>
 
 /** What comes with `INVALID_URL`. */
 export interface InvalidUrlData {
@@ -56,8 +77,18 @@ export interface BadResponseData {
   status: number
   /** Its content type, or null. */
   contentType: string | null
-  /** The first characters of its body. */
+  /** The first characters of its body; what may be private is left out. */
   excerpt: string
+  /** When it asks to be called again, in milliseconds from the answer; null where it does not say. */
+  retryAfterMs: number | null
+}
+
+/** What comes with `SERVER_TOO_OLD`. */
+export interface ServerTooOldData {
+  /** The version of the contract that this SDK was written from. */
+  sdkVersion: string
+  /** The newest version that the API knows; null when it is too old to say. */
+  serverVersion: string | null
 }
 
 type Sentences = { message: string; remedy: string }
@@ -78,7 +109,7 @@ export const clientErrors: {
   TIMEOUT: ({ timeoutMs }) => ({
     message: `There was no answer within ${timeoutMs} ms.`,
     remedy:
-      'Call again, or allow more time with `timeoutMs`. Read before repeating a change: it may have been made.',
+      'Call again, or allow more time with `timeoutMs`. A change may have been made: repeat it with the same `idempotencyKey`, or read first.',
   }),
   ABORTED: () => ({
     message: 'The call was given up by its signal.',
@@ -92,5 +123,17 @@ export const clientErrors: {
   CLOSED: () => ({
     message: 'This client has been closed.',
     remedy: 'Make another one with createNexus.',
+  }),
+  OFFLINE: () => ({
+    message: 'This device is offline.',
+    remedy: 'Nothing was sent; call again when there is a network.',
+  }),
+  SESSION_ENDED: () => ({
+    message: 'Your session is over.',
+    remedy: 'Ask the person to sign in again, with `accounts.signIn`.',
+  }),
+  SERVER_TOO_OLD: ({ sdkVersion, serverVersion }) => ({
+    message: `The API speaks ${serverVersion ?? 'an older version'}; this SDK was written for ${sdkVersion}.`,
+    remedy: 'Update the API, or install the version of @nexus/sdk that fits it.',
   }),
 }

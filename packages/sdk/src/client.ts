@@ -1,8 +1,8 @@
-import { type Caller, createCaller, type ProcedureFacts } from './call.ts'
+import { type Caller, createCaller } from './call.ts'
 import type { NexusMethods } from './generated/methods.ts'
-import { procedures } from './generated/procedures.ts'
 import type { CallOptions, NexusOptions } from './options.ts'
 import { withPages } from './pages.ts'
+import type { ProcedureFacts } from './procedures.ts'
 
 /** A client of the Nexus API: `nexus.<feature>.<method>(input, options)`. */
 export interface Nexus extends NexusMethods {
@@ -23,7 +23,8 @@ export interface Nexus extends NexusMethods {
 export function createNexus(options: NexusOptions): Nexus {
   const caller = createCaller(options)
   const features: Record<string, Record<string, unknown>> = {}
-  for (const [path, facts] of Object.entries(procedures)) {
+  for (const [path, facts] of caller.procedures) {
+    if (facts.kind === 'subscription') continue
     const [feature = '', name = ''] = path.split('.')
     const methods = (features[feature] ??= {})
     methods[name] = methodOf(caller, path, facts)

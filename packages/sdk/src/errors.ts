@@ -1,4 +1,4 @@
-import { type ClientErrorData, clientErrors } from './client-errors.ts'
+import { type CallErrorCode, type ClientErrorData, clientErrors } from './client-errors.ts'
 import type { ApiErrorData, ProcedureErrors } from './generated/errors.ts'
 
 /** What comes with every error, by code: the type of `error.data`. */
@@ -23,7 +23,7 @@ export type AnyNexusError<Code extends NexusErrorCode = NexusErrorCode> = {
  * switch (error.code) { case 'DATES_TAKEN': offer(error.data.nextFree) }
  */
 export type ErrorOf<Path extends ProcedurePath> = AnyNexusError<
-  ProcedureErrors[Path] | 'NETWORK' | 'TIMEOUT' | 'ABORTED' | 'BAD_RESPONSE' | 'CLOSED'
+  ProcedureErrors[Path] | CallErrorCode
 >
 
 /** What is known of an error besides its code and data. */

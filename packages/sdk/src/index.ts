@@ -1,8 +1,10 @@
 export type {
   BadResponseData,
+  CallErrorCode,
   ClientErrorData,
   InvalidUrlData,
   NetworkData,
+  ServerTooOldData,
   TimeoutData,
 } from './client-errors.ts'
 export { createNexus, type Nexus } from './client.ts'
@@ -25,12 +27,23 @@ export { type FormatMoneyOptions, formatMoney, parseMoney, toMajor } from './mon
 export { addMoney, compareMoney, multiplyMoney, splitMoney, subtractMoney } from './money-math.ts'
 export type {
   CallOptions,
+  KeyStore,
   NexusOptions,
   RequestEvent,
   ResponseEvent,
   SessionStore,
+  StoredSession,
+  UnansweredChanges,
 } from './options.ts'
-export { availableActions, type BookingTransition, isFinal, nextStatus } from './states.ts'
+export {
+  availableActions,
+  type BookingActionFrom,
+  type BookingStatusAfter,
+  type BookingTransition,
+  isFinal,
+  nextStatus,
+  type StandingBooking,
+} from './states.ts'
 export {
   addDays,
   addMonths,
@@ -61,3 +74,4 @@ export {
   formatStayDate,
   type FormatStayDateOptions,
 } from './stay-text.ts'
+export { type Store, webStorage } from './store.ts'

@@ -1,25 +1,54 @@
-import { isNexusError } from './errors.ts'
+import type { AnyNexusError } from './errors.ts'
+import { within } from './scope.ts'
 
-/** Whether asking again may help: the network failed, or a proxy could not reach the API. */
-export function mayPass(error: unknown): boolean {
-  if (isNexusError(error, 'BAD_RESPONSE')) return [502, 503, 504].includes(error.data.status)
-  return isNexusError(error, 'NETWORK')
+/**
+ * How long to wait before asking again, in milliseconds; null when that cannot help, or not in the time that is left.
+ *
+ * Up to 200, 400, 800 … ms: by chance, so that many clients do not come back at once. Longer where the API says so.
+ */
+export function waitBefore(error: AnyNexusError, failures: number, left: number): number | null {
+  if (!mayPass(error)) return null
+  const asked = (error.data as { retryAfterMs?: number | null } | null)?.retryAfterMs ?? 0
+  const chance = Math.random() * Math.min(10_000, 100 * 2 ** failures)
+  return asked < left ? asked + Math.min(chance, (left - asked) / 2) : null
 }
 
-/** Waits up to 200, 400, 800 … ms: by chance, so that many clients do not come back at once. Rejects when given up. */
-export function pause(number: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    const timer = setTimeout(
-      () => {
-        signal.removeEventListener('abort', stop)
-        resolve()
-      },
-      Math.random() * 100 * 2 ** number,
+/** The network failed, a proxy could not reach the API, it was too much, or the same change is being made right now. */
+function mayPass({ code, status, data }: AnyNexusError): boolean {
+  if (['NETWORK', 'TIMEOUT', 'IDEMPOTENCY_IN_FLIGHT'].includes(code)) return true
+  if (status === 429) return data !== null && 'retryAfterMs' in data
+  return [502, 503, 504].includes(status ?? 0)
+}
+
+/** Waits. Rejects when given up. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  try {
+    await within(signal, new Promise<void>((resolve) => (timer = setTimeout(resolve, ms))))
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Whether this device says that it has no network. Where it does not say, it has one. */
+export function isOffline(): boolean {
+  return globalThis.navigator?.onLine === false
+}
+
+/** Waits until this device has a network. Rejects when given up. */
+export async function online(signal: AbortSignal): Promise<void> {
+  let stop = () => {}
+  try {
+    await within(
+      signal,
+      new Promise<void>((resolve) => {
+        stop = () => globalThis.removeEventListener?.('online', found)
+        const found = () => resolve()
+        globalThis.addEventListener?.('online', found)
+        if (!isOffline()) resolve()
+      }),
     )
-    signal.addEventListener('abort', stop, { once: true })
-  })
+  } finally {
+    stop()
+  }
 }

@@ -1,54 +1,118 @@
-import {
-  createTRPCUntypedClient,
-  httpLink,
-  type TRPCClientError,
-  type TRPCUntypedClient,
-} from '@trpc/client'
-import type { AnyRouter } from '@trpc/server'
-import superjson from 'superjson'
-import { answerOf } from './answer.ts'
-import { clientError, isNexusError, NexusError, type NexusErrorCode } from './errors.ts'
+import { clientError, NexusError, type NexusErrorCode } from './errors.ts'
 import { contractVersion } from './generated/procedures.ts'
 import type { NexusOptions } from './options.ts'
+import { decode, type Wire } from './wire.ts'
 
-export type Transport = {
-  send(kind: 'query' | 'mutation', path: string, input: unknown, how: How): Promise<unknown>
+/** One request: what is called, with what, by whom. */
+export type Ask = {
+  path: string
+  kind: 'query' | 'mutation' | 'subscription'
+  /** The input as the wire has it; undefined for none. */
+  input: string | undefined
+  headers: Record<string, string | null | undefined>
+  /** Whether a server may be met that is too old to know the procedure. */
+  later?: boolean | undefined
+  signal: AbortSignal
 }
 
-type How = { signal: AbortSignal; token: string | null }
+/** What a request came to. */
+export type Answer = { value: unknown; response: Response }
+
+export type Transport = {
+  /** Address of the API, without what a link may hold that is private. */
+  base: string
+  /** Sends a request, and gives the response before its body has come. */
+  open(ask: Ask): Promise<Response>
+  /** Sends a request and reads the answer. */
+  send(ask: Ask): Promise<Answer>
+  /** What a response that is no success, or not of the API, means. */
+  failure(ask: Pick<Ask, 'path' | 'later'>, response: Response, text: string): NexusError
+}
 
 /** Speaks to the API: queries by GET, mutations by POST, one call each, so that answers can be cached and fail alone. */
 export function createTransport(options: NexusOptions): Transport {
-  const url = `${baseOf(options.url)}/trpc`
-  const client: TRPCUntypedClient<AnyRouter> = createTRPCUntypedClient({
-    links: [
-      httpLink({
-        url,
-        transformer: superjson,
-        fetch: (target, init) =>
-          answerOf(options.fetch ?? globalThis.fetch, target as string, init as RequestInit),
-        headers: ({ op }) => ({
-          // By what this package was written: the API answers in that shape for as long as it can.
-          'nexus-version': contractVersion,
-          ...options.headers,
-          ...authorization(op.context.token),
-        }),
-      }),
-    ],
-  })
+  const base = baseOf(options.url)
+  const addressOf = (path: string) => `${base}/trpc/${path}`
+  const network = ({ path }: Ask, cause: unknown) =>
+    clientError('NETWORK', { url: addressOf(path) }, { path, cause })
+
+  async function open(ask: Ask): Promise<Response> {
+    const { path, kind, input, signal } = ask
+    const posts = kind === 'mutation'
+    const headers = new Headers({
+      'nexus-version': contractVersion,
+      ...(posts && { 'content-type': 'application/json' }),
+      ...options.headers,
+    })
+    for (const [name, value] of Object.entries(ask.headers)) if (value) headers.set(name, value)
+    const query = posts || input === undefined ? '' : `?input=${encodeURIComponent(input)}`
+    try {
+      return await (options.fetch ?? globalThis.fetch)(addressOf(path) + query, {
+        method: posts ? 'POST' : 'GET',
+        headers,
+        signal,
+        ...(posts && { body: input ?? '' }),
+        // Some runtimes refuse this field, whatever it says.
+        ...(options.session === 'cookie' && { credentials: 'include' }),
+      })
+    } catch (cause) {
+      throw network(ask, cause)
+    }
+  }
+
+  function failure(
+    ask: Pick<Ask, 'path' | 'later'>,
+    response: Response,
+    text: string,
+    cause?: unknown,
+  ): NexusError {
+    const { path } = ask
+    const { status, headers } = response
+    const wire = errorIn(text)
+    if (wire) {
+      const serverVersion = olderVersion(ask, wire, headers)
+      if (serverVersion !== undefined)
+        return clientError(
+          'SERVER_TOO_OLD',
+          { sdkVersion: contractVersion, serverVersion },
+          { path, status, requestId: wire.data.requestId },
+        )
+      const { details, httpStatus, requestId, docs, remedy } = wire.data
+      const facts = { message: wire.message, remedy, status: httpStatus, requestId, docs, path }
+      return new NexusError(wire.data.code, details as null, facts)
+    }
+    const data = {
+      url: addressOf(path),
+      status,
+      contentType: headers.get('content-type'),
+      excerpt: excerptOf(text),
+      retryAfterMs: retryAfter(headers),
+    }
+    const requestId = headers.get('x-request-id')
+    return clientError('BAD_RESPONSE', data, { path, status, requestId, cause })
+  }
+
   return {
-    send: async (kind, path, input, { signal, token }) => {
+    base,
+    open,
+    failure,
+    async send(ask) {
+      const response = await open(ask)
+      let text: string
       try {
-        return await client[kind](path, input, { signal, context: { token } })
-      } catch (error) {
-        throw asNexusError(error, { path, url: `${url}/${path}` })
+        text = await response.text()
+      } catch (cause) {
+        throw network(ask, cause)
+      }
+      const data = resultIn(text)
+      if (data === undefined) throw failure(ask, response, text)
+      try {
+        return { value: decode(data), response }
+      } catch (cause) {
+        throw failure(ask, response, text, cause)
       }
     },
   }
-}
-
-function authorization(token: unknown): Record<string, string> {
-  return typeof token === 'string' ? { authorization: `Bearer ${token}` } : {}
 }
 
 function baseOf(given: string): string {
@@ -61,40 +125,65 @@ function baseOf(given: string): string {
   throw clientError('INVALID_URL', { url: given })
 }
 
-/** What the API says of an error: `data` of a tRPC error. */
+/** What the API says of an error. */
 type WireError = {
-  code: NexusErrorCode
-  httpStatus: number
-  requestId: string | null
-  docs: string
-  remedy: string
-  details: unknown
+  message: string
+  data: {
+    code: NexusErrorCode
+    httpStatus: number
+    requestId: string | null
+    docs: string
+    remedy: string
+    details: unknown
+  }
 }
 
-function asNexusError(error: unknown, { path, url }: { path: string; url: string }): NexusError {
-  const {
-    cause,
-    data: wire,
-    message,
-  } = error as TRPCClientError<AnyRouter> & { data?: WireError | null }
-  if (isNexusError(cause)) return withPath(cause, path)
-  if (wire) {
-    const { code, details, httpStatus: status, remedy, requestId, docs } = wire
-    return new NexusError(code, details as null, { message, remedy, status, requestId, docs, path })
-  }
-  // It looked like an answer, but superjson cannot read it.
-  const data = {
-    url,
-    status: 200,
-    contentType: 'application/json',
-    excerpt: message.slice(0, 200),
-  }
-  return clientError('BAD_RESPONSE', data, { path, status: 200, cause: error })
+function resultIn(text: string): Wire | undefined {
+  const data = (parsed(text) as { result?: { data?: Wire | null } | null } | null)?.result?.data
+  return data?.json === undefined ? undefined : data
 }
 
-function withPath(
-  { code, data, message, remedy, status, requestId, cause }: NexusError,
-  path: string,
-): NexusError {
-  return new NexusError(code, data, { message, remedy, status, requestId, path }, cause)
+/** An error of the API's catalogue; anything else is not the API. */
+function errorIn(text: string): WireError | undefined {
+  const answer = parsed(text) as { error?: { json?: WireError | null } | null } | null
+  const error = answer?.error?.json
+  const data = error?.data
+  return typeof data?.code === 'string' && typeof data.remedy === 'string' ? error! : undefined
+}
+
+/** The version of a server that cannot answer because it is too old: null when it is too old to say; undefined for any other. */
+function olderVersion(
+  { later }: Pick<Ask, 'later'>,
+  { data: { code, details } }: WireError,
+  headers: Headers,
+): string | null | undefined {
+  if (code === 'UNKNOWN_VERSION') {
+    const newest = (details as { known: string[] }).known.at(-1) ?? ''
+    return newest < contractVersion ? newest : undefined
+  }
+  const latest = headers.get('nexus-latest-version')
+  // Where there is nothing under an id it is the same code; only for what it may lack the version decides.
+  return code === 'NOT_FOUND' && later && (latest ?? '') < contractVersion ? latest : undefined
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Enough to see who answered. What may be an address, a query, a token or an e-mail is left out. */
+function excerptOf(text: string): string {
+  return text
+    .slice(0, 1_000)
+    .replace(/\?\S+|\S+@\S+|[\w+/=.%-]{24,}/g, '…')
+    .slice(0, 200)
+}
+
+/** In milliseconds. The header may also hold a time of day; that of this device may be another. */
+function retryAfter(headers: Headers): number | null {
+  const seconds = headers.get('retry-after')
+  return seconds !== null && /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1_000 : null
 }

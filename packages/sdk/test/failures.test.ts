@@ -142,15 +142,18 @@ describe('what may be repeated is', () => {
     expect(JSON.stringify(told)).not.toContain('secret')
   })
 
-  test('a mutation is sent once', async () => {
-    let asked = 0
-    await using server = await openServer((_, response) => {
-      asked++
-      response.writeHead(503).end()
+  test('a mutation is sent again under the same idempotency key; another one has another key', async () => {
+    const keys: unknown[] = []
+    await using server = await openServer((request, response) => {
+      keys.push(request.headers['idempotency-key'])
+      if (keys.length < 3) response.destroy()
+      else response.end(answer({ done: true }))
     })
     const nexus = createNexus({ url: server.url })
-    await expect(nexus.accounts.signIn(credentials)).rejects.toMatchObject({ code: 'BAD_RESPONSE' })
-    expect(asked).toBe(1)
+    expect(await nexus.accounts.verifyEmail({ token: 'x' })).toEqual({ done: true })
+    await nexus.accounts.verifyEmail({ token: 'x' })
+    expect(keys).toEqual([keys[0], keys[0], keys[0], expect.stringMatching(/^[\w-]{8,100}$/)])
+    expect(keys[3]).not.toBe(keys[0])
   })
 })
 
@@ -179,7 +182,7 @@ test('queries go by GET, mutations by POST, below the path of the url, with the 
   const base = '/behind/a/proxy/trpc'
   expect(seen).toEqual([
     ['GET', `${base}/listings.search`, 'Bearer old', '7', contractVersion],
-    ['POST', `${base}/accounts.signIn`, 'Bearer old', '7', contractVersion],
+    ['POST', `${base}/accounts.signIn`, undefined, '7', contractVersion],
     ['GET', `${base}/accounts.me`, 'Bearer new', '7', contractVersion],
     ['POST', `${base}/accounts.signOut`, 'Bearer new', '7', contractVersion],
     ['GET', `${base}/accounts.me`, undefined, '7', contractVersion],

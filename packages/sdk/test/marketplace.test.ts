@@ -1,6 +1,13 @@
 import { type House, openHouse, wholeListing } from '@nexus/api/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addDays, createNexus, isNexusError, type Nexus, stayDateIn } from '../src/index.ts'
+import {
+  addDays,
+  createNexus,
+  isNexusError,
+  type Nexus,
+  stayDateIn,
+  type StoredSession,
+} from '../src/index.ts'
 
 let house: House
 let people = 0
@@ -47,10 +54,10 @@ describe('a session', () => {
   })
 
   test('can be taken to another client by its token, or kept in a store of yours', async () => {
-    let kept: string | null = null
+    let kept: StoredSession | null = null
     const session = {
       get: async () => kept,
-      set: async (token: string | null) => void (kept = token),
+      set: async (next: StoredSession | null) => void (kept = next),
     }
     const nexus = createNexus({ url: house.url, session })
     const { token, user } = await nexus.accounts.signUp({
@@ -58,15 +65,19 @@ describe('a session', () => {
       email: 'store@test.example',
       password,
     })
-    expect(kept).toBe(token)
+    expect(kept).toMatchObject({ token })
     expect(await createNexus({ url: house.url, token }).accounts.me()).toEqual(user)
     await nexus.accounts.signOut()
     expect(kept).toBeNull()
   })
 
   test('that has ended elsewhere is forgotten when it is ended again', async () => {
-    let kept: string | null = 'ended long ago'
-    const session = { get: () => kept, set: (token: string | null) => void (kept = token) }
+    let kept: StoredSession | null = {
+      token: 'ended long ago',
+      refreshToken: null,
+      tokenExpiresAt: null,
+    }
+    const session = { get: () => kept, set: (next: StoredSession | null) => void (kept = next) }
     await expect(createNexus({ url: house.url, session }).accounts.signOut()).rejects.toMatchObject(
       { code: 'UNAUTHENTICATED' },
     )

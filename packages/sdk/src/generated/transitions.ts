@@ -3,7 +3,7 @@
 import type { BookingTransition } from '../states.ts'
 
 /** Which status a booking may move to, by which action, and who may take it. The server runs the same table. */
-export const bookingTransitions: readonly BookingTransition[] = [
+export const bookingTransitions = [
   { from: 'requested', action: 'accept', to: 'pending_payment', actors: ['host'] },
   { from: 'requested', action: 'decline', to: 'declined', actors: ['host'] },
   { from: 'requested', action: 'expire', to: 'expired', actors: ['system'] },
@@ -19,4 +19,4 @@ export const bookingTransitions: readonly BookingTransition[] = [
   { from: 'confirmed', action: 'check_in', to: 'checked_in', actors: ['host', 'system'] },
   { from: 'confirmed', action: 'mark_no_show', to: 'no_show', actors: ['host', 'staff'] },
   { from: 'checked_in', action: 'complete', to: 'completed', actors: ['system'] },
-]
+] as const satisfies readonly BookingTransition[]

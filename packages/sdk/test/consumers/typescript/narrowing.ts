@@ -2,7 +2,7 @@ import {
   type AnyNexusError,
   availableActions,
   type Booking,
-  type BookingAction,
+  type BookingActionFrom,
   createNexus,
   type ErrorOf,
   isNexusError,
@@ -48,7 +48,8 @@ export function everyError(error: ErrorOf<'reviews.list'>): string {
     case 'BAD_INPUT':
     case 'PAYLOAD_TOO_LARGE':
     case 'ORIGIN_REFUSED':
-    case 'ORIGIN_REFUSED':
+    case 'SESSION_EXPIRED':
+    case 'UNKNOWN_VERSION':
     case 'TOO_MANY_REQUESTS':
     case 'INTERNAL':
     case 'NETWORK':
@@ -56,6 +57,9 @@ export function everyError(error: ErrorOf<'reviews.list'>): string {
     case 'ABORTED':
     case 'BAD_RESPONSE':
     case 'CLOSED':
+    case 'OFFLINE':
+    case 'SESSION_ENDED':
+    case 'SERVER_TOO_OLD':
       return error.remedy
     default:
       return error satisfies never
@@ -72,7 +76,9 @@ export async function results(signal: AbortSignal): Promise<Booking> {
   const booking = await nexus.bookings.byId({ bookingId: 'x' }, { timeoutMs: 5_000 })
   same<typeof booking.checkIn>()<StayDate>()
   same<typeof booking.createdAt>()<Date>()
-  same<ReturnType<typeof availableActions>>()<BookingAction[]>()
+  const actions = availableActions(booking, 'guest')
+  same<typeof actions>()<'cancel'[]>()
+  same<BookingActionFrom<'requested', 'host'>>()<'accept' | 'decline'>()
   const stay = { listingId: 'x', checkIn: '2027-03-09', checkOut: '2027-03-12' } as const
   const instants = { ...stay, guests: 2, checkIn: new Date() }
   // @ts-expect-error a stay has dates, never instants
