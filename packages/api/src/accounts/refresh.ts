@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { NexusError } from '../errors.ts'
-import { presentSession } from './present.ts'
+import { presentSession } from './present-session.ts'
 import type { RefreshSession, Session } from './schema.ts'
 import { readSession, renewWhenDue } from './viewer.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { clientAddressHeader } from './auth.ts'
-import { presentSession } from './present.ts'
+import { presentSession } from './present-session.ts'
 import type { Session } from './schema.ts'
 import { readSession } from './viewer.ts'
 

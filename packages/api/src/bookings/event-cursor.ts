@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { badInput } from '../errors.ts'
-import { encodeCursor } from '../shared/paging.ts'
+import { encodeCursor, readCursor } from '../shared/paging.ts'
 
 const Cursor = z.tuple([z.string(), z.int().min(0).max(2_147_483_647)])
 
@@ -16,7 +16,7 @@ export function eventId(bookingId: string, position: number): string {
  */
 export function readEventId(bookingId: string, id: string): number {
   try {
-    const [mark, position] = Cursor.parse(JSON.parse(Buffer.from(id, 'base64url').toString('utf8')))
+    const [mark, position] = Cursor.parse(readCursor(id))
     if (mark === markOf(bookingId)) return position
   } catch {
     // It is not even of this form.

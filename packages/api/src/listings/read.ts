@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import type { Context, HostContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
-import { decodeCursor, type Page, toPage } from '../shared/paging.ts'
+import { idBefore, type Page, toPage } from '../shared/paging.ts'
 import { type ListingRow, listingStatement, presentListing } from './guest-view.ts'
 import { presentHostListing } from './present.ts'
 import { findOwn, hostListingParts } from './row.ts'
@@ -32,7 +31,7 @@ export async function listMyListings(
   ctx: HostContext,
   { cursor, limit, status }: ListMine,
 ): Promise<Page<HostListing>> {
-  const after = cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.uuid()]))[0]
+  const after = idBefore(cursor)
   const rows = await ctx.db.prisma.listing.findMany({
     where: {
       hostAccountId: ctx.user.hostAccountId,

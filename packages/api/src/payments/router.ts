@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { BookingRef } from '../bookings/schema.ts'
 import { signedIn } from '../trpc.ts'
 import { listPayments, paymentById } from './read.ts'
 import { refreshPayment } from './refresh.ts'
-import { Payment, PaymentRef, StartPayment } from './schema.ts'
+import { Payment, PaymentList, PaymentRef, StartPayment } from './schema.ts'
 import { startPayment } from './start.ts'
 
 export const paymentsRouter = {
@@ -55,6 +54,6 @@ export const paymentsRouter = {
       since: '0.1.0',
     })
     .input(BookingRef)
-    .output(z.array(Payment))
+    .output(PaymentList)
     .query(({ ctx, input }) => listPayments(ctx, input)),
 } as const

@@ -26,6 +26,8 @@ export const Payment = z
   .meta({ id: 'Payment', description: 'One attempt to collect money for a booking.' })
 export type Payment = z.infer<typeof Payment>
 
+export const PaymentList = z.array(Payment)
+
 export const StartPayment = z
   .strictObject({
     bookingId: z.uuid().describe('What to pay for.'),

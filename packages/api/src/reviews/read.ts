@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { NexusError } from '../errors.ts'
-import { decodeCursor, type Page, toPage } from '../shared/paging.ts'
+import { idBefore, type Page, toPage } from '../shared/paging.ts'
 import type { ListReviews, Review } from './schema.ts'
 
 /** Reviews of a place that guests can see, newest first. Of the author only the first name leaves the database. */
@@ -9,7 +8,7 @@ export async function listReviews(
   ctx: Context,
   { listingId, cursor, limit }: ListReviews,
 ): Promise<Page<Review>> {
-  const before = cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.uuid()]))[0]
+  const before = idBefore(cursor)
   const rows = await ctx.db.sql.query<ReviewRow>(statement, [listingId, before, limit + 1])
   if (rows.length === 0) throw new NexusError('NOT_FOUND')
   const reviews = rows.filter((row): row is Review => row.id !== null)

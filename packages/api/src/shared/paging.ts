@@ -39,7 +39,7 @@ export function decodeCursor<Values extends z.ZodType>(
   values: Values,
 ): z.infer<Values> {
   try {
-    return values.parse(JSON.parse(fromBase64Url(cursor)))
+    return values.parse(readCursor(cursor))
   } catch {
     throw new NexusError('BAD_INPUT', {
       data: {
@@ -54,13 +54,19 @@ export function decodeCursor<Values extends z.ZodType>(
   }
 }
 
+/** The id after which a page begins, of a list that is in the order of its ids; null for the first page. */
+export function idBefore(cursor: string | undefined): string | null {
+  return cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.uuid()]))[0]
+}
+
 // Not `Buffer`: the sandbox of the SDK pages by the same code, in browsers too. The values are ASCII.
 function toBase64Url(text: string): string {
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-function fromBase64Url(text: string): string {
-  return atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+/** What stands in a cursor; throws when it is none. */
+export function readCursor(cursor: string): unknown {
+  return JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')))
 }
 
 export type Page<Item> = { items: Item[]; nextCursor: string | null }
