@@ -20,7 +20,7 @@ export default defineConfig([
     // Everything that is used is put into the bundle.
     deps: {
       alwaysBundle: [/.*/],
-      onlyBundle: ['eventsource-parser'],
+      onlyBundle: [],
     },
     clean: true,
     // None of these packages does anything by being imported; @trpc/client does not say so.

@@ -24,6 +24,12 @@ export type Caller = {
    * last; that goes on until the loop ends, the signal aborts, the client is closed, or the API refuses it.
    */
   subscribe(path: string, input: object, options?: StreamOptions): AsyncIterable<StreamEvent>
+  /** Runs something of several calls that ends with the client, its signal or its time, and leaves no timer behind. */
+  during<Value>(
+    path: string,
+    options: CallOptions,
+    run: (scope: Scope) => Promise<Value>,
+  ): Promise<Value>
   close(): void
 }
 
@@ -138,11 +144,13 @@ export function createCaller(options: NexusOptions): Caller {
         input: input as Record<string, unknown>,
         options: streamOptions,
         attempts,
+        session,
         transport,
         open: () => openCallScope(path, Number.POSITIVE_INFINITY, streamOptions.signal),
         close: closeScope,
       })
     },
+    during: inScope,
     close() {
       closed = true
       for (const scope of running) scope.end(clientError('CLOSED', null))

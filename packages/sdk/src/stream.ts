@@ -1,8 +1,9 @@
-import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import type { Attempts } from './attempts.ts'
 import { type AnyNexusError, clientError, isNexusError } from './errors.ts'
 import { pause, waitBefore } from './retry.ts'
 import { type Scope, within } from './scope.ts'
+import { isRefused, type Session } from './session.ts'
+import { type SseMessage, sseReader } from './sse.ts'
 import type { Transport } from './transport.ts'
 import { decode, encode, type Wire } from './wire.ts'
 
@@ -17,6 +18,7 @@ type Parts = {
   input: Record<string, unknown>
   options: StreamOptions
   attempts: Attempts
+  session: Session
   transport: Transport
   open(): Scope
   close(scope: Scope): void
@@ -64,11 +66,13 @@ async function* listen(parts: Parts, scope: Scope): AsyncGenerator<StreamEvent, 
     const connection = new AbortController()
     const drop = () => connection.abort(scope.signal.reason)
     scope.signal.addEventListener('abort', drop)
+    let token: string | null = null
     try {
-      const body = await connect(parts, { scope, connection, lastEventId })
-      for await (const message of messagesOf(body, scope.signal)) {
+      const opened = await connect(parts, { scope, connection, lastEventId })
+      token = opened.token
+      for await (const message of messagesOf(opened.body, scope.signal)) {
         failures = 0
-        const { event = 'message', id = '', data } = message
+        const { event, id, data } = message
         if (event === 'return') return
         if (event === 'serialized-error') throw errorOf(parts, data)
         if (event !== 'message') continue
@@ -84,7 +88,14 @@ async function* listen(parts: Parts, scope: Scope): AsyncGenerator<StreamEvent, 
       throw clientError('NETWORK', { url: addressOf(parts) }, { path: parts.path })
     } catch (error) {
       scope.signal.throwIfAborted()
-      const wait = isNexusError(error) ? waitAfter(error, ++failures) : null
+      failures++
+      // A token that expires while one listens is said to be so in the stream.
+      const isRenewed =
+        isRefused(error) &&
+        token !== null &&
+        failures < 3 &&
+        (await within(scope.signal, parts.session.renew(token))) !== null
+      const wait = isRenewed ? 0 : isNexusError(error) ? waitAfter(error, failures) : null
       if (wait === null) throw error
       await pause(wait, scope.signal)
     } finally {
@@ -94,9 +105,9 @@ async function* listen(parts: Parts, scope: Scope): AsyncGenerator<StreamEvent, 
   }
 }
 
-/** A token that expires while one listens is renewed by the next connection; a server that fails may do better then. */
+/** A server that fails may do better with the next connection. */
 function waitAfter(error: AnyNexusError, failures: number): number | null {
-  const isPassing = error.code === 'SESSION_EXPIRED' || (error.status ?? 0) >= 500
+  const isPassing = (error.status ?? 0) >= 500
   return (
     waitBefore(error, failures, Number.POSITIVE_INFINITY) ??
     (isPassing && failures < 6 ? 100 * 2 ** failures : null)
@@ -124,7 +135,10 @@ function connect(
       }
       const response = await transport.open(ask)
       const isStream = /^text\/event-stream\b/.test(response.headers.get('content-type') ?? '')
-      if (response.ok && isStream && response.body) return { value: response.body, response }
+      if (response.ok && isStream && response.body) {
+        const token = headers.authorization?.slice('Bearer '.length) ?? null
+        return { value: { body: response.body, token }, response }
+      }
       throw transport.failure(ask, response, await response.text().catch(() => ''))
     },
   )
@@ -137,17 +151,15 @@ const silenceMs = 30_000
 async function* messagesOf(
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal,
-): AsyncGenerator<EventSourceMessage> {
-  const come: EventSourceMessage[] = []
-  const parser = createParser({ onEvent: (message) => void come.push(message) })
+): AsyncGenerator<SseMessage> {
+  const read = sseReader()
   const text = new TextDecoder()
   const reader = body.getReader()
   try {
     for (;;) {
       const chunk = await orSilence(reader.read(), signal)
       if (!chunk || chunk.done) return
-      parser.feed(text.decode(chunk.value, { stream: true }))
-      yield* come.splice(0)
+      yield* read(text.decode(chunk.value, { stream: true }))
     }
   } finally {
     reader.cancel().catch(() => {})
