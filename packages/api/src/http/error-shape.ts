@@ -57,10 +57,8 @@ export function trpcCodeNumber(code: ErrorCode): number {
 /** Everything that is not in the catalogue becomes `INTERNAL`: its message may hold SQL or another person's data. */
 export function asNexusError(error: TRPCError): NexusError {
   if (error.cause instanceof NexusError) return error.cause
-  if (error.cause instanceof z.ZodError && error.code === 'BAD_REQUEST') {
-    const issues = error.cause.issues.flatMap(fieldsOf)
-    return new NexusError('BAD_INPUT', { data: { issues: issues.slice(0, 50) } })
-  }
+  if (error.cause instanceof z.ZodError && error.code === 'BAD_REQUEST')
+    return asBadInput(error.cause)
   switch (error.code) {
     case 'NOT_FOUND':
       return new NexusError('NOT_FOUND', { internal: error.message })
@@ -77,6 +75,11 @@ export function asNexusError(error: TRPCError): NexusError {
     default:
       return new NexusError('INTERNAL', { cause: error.cause ?? error, internal: error.message })
   }
+}
+
+/** What a schema refuses, field by field. */
+export function asBadInput({ issues }: z.ZodError): NexusError<'BAD_INPUT'> {
+  return new NexusError('BAD_INPUT', { data: { issues: issues.flatMap(fieldsOf).slice(0, 50) } })
 }
 
 /** The largest body that a call may have. */

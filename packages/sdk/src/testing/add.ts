@@ -1,0 +1,44 @@
+import type { CreateListing, HostListing } from '@nexus/sdk'
+import { parseListing, presentListingOf } from './procedures/listings.ts'
+import { addListing } from './procedures/listings.ts'
+import type { Market } from './market/market.ts'
+import { addReview } from './market/reviews.ts'
+import { place } from './market/seed.ts'
+import { hostOf } from './market/session.ts'
+import { personOf, type SandboxPerson } from './person.ts'
+
+/** A listing to add: any fields of `listings.create`, and whose it is. */
+export interface SandboxListing extends CreateListing {
+  /** The host. Default `host`. */
+  of?: SandboxPerson
+}
+
+/** A review to add. */
+export interface SandboxReview {
+  /** Of which listing. */
+  listingId: string
+  /** Who wrote it. Default `guest`. */
+  by?: SandboxPerson
+  /** 1 to 5. */
+  rating: number
+  /** What they say. */
+  text: string
+}
+
+export function addPlace(
+  market: Market,
+  { of = 'host', ...given }: SandboxListing = {},
+): HostListing {
+  const owner = personOf(market, of)
+  const account = hostOf(market, owner.id)
+  if (!account) throw new RangeError(`${owner.email} has no host account.`)
+  const fields = { ...place(market, market.listings.size), ...given }
+  const listing = addListing(market, account.id, parseListing(fields))
+  listing.status = 'published'
+  listing.publishedAt = market.clock.now()
+  return presentListingOf(market, listing)
+}
+
+export function addReviewOf(market: Market, { by = 'guest', ...review }: SandboxReview): void {
+  addReview(market, { ...review, authorId: personOf(market, by).id })
+}

@@ -1,0 +1,61 @@
+/** A span of time: the parts are added up. */
+export interface Duration {
+  /** Days of 24 hours. */
+  days?: number
+  /** Hours. */
+  hours?: number
+  /** Minutes. */
+  minutes?: number
+  /** Seconds. */
+  seconds?: number
+  /** Milliseconds. */
+  milliseconds?: number
+}
+
+/** The clock of a sandbox. It stands still until it is moved; what falls due on the way happens in its order. */
+export interface SandboxClock {
+  /** The instant that it shows. */
+  now(): Date
+  /** Moves it on, by milliseconds or by a span: holds expire, sessions end, quotes run out. */
+  advance(by: number | Duration): void
+  /**
+   * Moves it to an instant.
+   *
+   * @throws {RangeError} when that lies in the past of the sandbox.
+   */
+  set(to: Date | string | number): void
+}
+
+export type Due = {
+  /** The earliest instant at which something falls due, at or before `until`; null when nothing does. */
+  next(until: Date): Date | null
+  /** Lets happen what is due now. */
+  run(): void
+}
+
+export function createClock(start: Date, due: () => Due): SandboxClock {
+  let shown = start
+  const set = (to: Date) => {
+    if (Number.isNaN(to.getTime())) throw new RangeError('Give a real instant.')
+    if (to < shown)
+      throw new RangeError(
+        `The clock shows ${shown.toISOString()} and cannot go back to ${to.toISOString()}: what has happened stays. Make another sandbox.`,
+      )
+    for (let next = due().next(to); next !== null; next = due().next(to)) {
+      if (next > shown) shown = next
+      due().run()
+    }
+    shown = to
+  }
+  return {
+    now: () => new Date(shown),
+    advance: (by) => set(new Date(shown.getTime() + millisecondsOf(by))),
+    set: (to) => set(new Date(to)),
+  }
+}
+
+function millisecondsOf(by: number | Duration): number {
+  if (typeof by === 'number') return by
+  const { days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 } = by
+  return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds
+}

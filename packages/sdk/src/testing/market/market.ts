@@ -1,0 +1,176 @@
+import type { BookingRow, Money, PresentableListing, QuoteRow, Stay } from '@nexus/api/rules'
+import type { SandboxClock } from './clock.ts'
+import type { Random } from './random.ts'
+
+export type PersonRow = {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  password: string
+  staffRole: 'support' | 'finance' | 'admin' | null
+}
+
+export type HostRow = {
+  id: string
+  ownerId: string
+  displayName: string
+  about: string | null
+  commissionBps: number
+  bankCode: string | null
+  accountName: string | null
+  accountNumber: string | null
+  createdAt: Date
+}
+
+export type SessionRow = {
+  id: string
+  userId: string
+  refreshToken: string
+  expiresAt: Date
+}
+
+/** A one-time link of a mail. */
+export type LinkRow = { userId: string; purpose: 'verify' | 'reset'; expiresAt: Date }
+
+export type ListingRecord = Omit<PresentableListing, 'hostAccount'>
+
+/** An occupied stay of one unit. */
+export type Block = Stay & { listingId: string; unit: string; bookingId: string | null }
+
+export type QuoteRecord = QuoteRow & { id: string }
+
+/** A booking as the server's own statement reads it; what it copies from others is read when it is shown. */
+export type BookingRecord = Pick<
+  BookingRow,
+  | 'id'
+  | 'code'
+  | 'status'
+  | 'listingId'
+  | 'guestId'
+  | 'hostAccountId'
+  | 'checkIn'
+  | 'checkOut'
+  | 'guests'
+  | 'timeZone'
+  | 'checkInAt'
+  | 'currency'
+  | 'totalMinor'
+  | 'hostPayoutMinor'
+  | 'holdExpiresAt'
+  | 'confirmedAt'
+  | 'cancelledAt'
+  | 'changedBy'
+  | 'createdAt'
+> &
+  Pick<QuoteRow, 'lineItems' | 'policy' | 'refundSchedule'> & {
+    quoteId: string | null
+    reason: string | null
+  }
+
+export type PaymentRecord = {
+  id: string
+  bookingId: string
+  txRef: string
+  status:
+    | 'requires_action'
+    | 'processing'
+    | 'succeeded'
+    | 'failed'
+    | 'cancelled'
+    | 'partially_refunded'
+    | 'refunded'
+  currency: 'ETB' | 'USD'
+  amountMinor: bigint
+  refundedMinor: bigint
+  checkoutUrl: string | null
+  returnUrl: string
+  createdAt: Date
+  /** What the gateway would say if it were asked. */
+  gateway: 'open' | 'success' | 'failed' | 'closed'
+}
+
+export type ReviewRecord = {
+  id: string
+  listingId: string
+  authorId: string
+  rating: number
+  text: string
+  createdAt: Date
+}
+
+export type PayoutRecord = {
+  bookingId: string
+  hostAccountId: string
+  status: 'scheduled' | 'cancelled'
+  amount: Money
+  dueAt: Date
+}
+
+/** A fact that happened to a booking, as `bookings.watch` tells it. */
+export type EventRecord = {
+  bookingId: string
+  /** Its place among those of the booking, from 1. */
+  position: number
+  type: string
+  at: Date
+  paymentId: string | null
+}
+
+/** Names of the mails that the marketplace sends. */
+export type MailKind =
+  | 'verify-email'
+  | 'reset-password'
+  | 'booking-confirmed-guest'
+  | 'booking-confirmed-host'
+  | 'booking-cancelled-guest'
+  | 'booking-cancelled-host'
+  | 'payment-received'
+
+/** A mail that the marketplace has sent. */
+export interface SandboxMail {
+  /** Whom it went to. */
+  to: string
+  /** Which of the mails it is. */
+  kind: MailKind
+  /** Its subject line. The server words its mails at more length. */
+  subject: string
+  /** The link in it; null when it holds none. */
+  link: string | null
+  /** The token in that link, as `accounts.verifyEmail` and `accounts.resetPassword` take it; null without a link. */
+  token: string | null
+  /** The booking that it is about; null when it is about an account. */
+  bookingId: string | null
+  /** When it was sent. */
+  at: Date
+}
+
+/** The whole marketplace in memory. Verbs run to their end without a pause, so each is a transaction. */
+export type Market = {
+  url: string
+  clock: SandboxClock
+  random: Random
+  id(): string
+  people: Map<string, PersonRow>
+  hosts: Map<string, HostRow>
+  sessions: Map<string, SessionRow>
+  /** By access token. */
+  accessTokens: Map<string, { sessionId: string; expiresAt: Date }>
+  links: Map<string, LinkRow>
+  tries: Map<string, { count: number; since: Date }>
+  listings: Map<string, ListingRecord>
+  /** Units of each listing, in their order. */
+  units: Map<string, string[]>
+  blocks: Block[]
+  quotes: Map<string, QuoteRecord>
+  bookings: Map<string, BookingRecord>
+  payments: Map<string, PaymentRecord>
+  payouts: Map<string, PayoutRecord>
+  reviews: Map<string, ReviewRecord>
+  events: EventRecord[]
+  mails: SandboxMail[]
+  /** What the payment gateway does at present. */
+  gateway: 'up' | 'down' | 'refuses'
+  /** Told when an event has been added. */
+  listeners: Set<() => void>
+}

@@ -1,0 +1,101 @@
+import { money, payoutDelayHours } from '@nexus/api/rules'
+import { tell } from './events.ts'
+import { mailAbout } from './mail.ts'
+import type { BookingRecord, Market, PaymentRecord } from './market.ts'
+import { moveBooking } from './move.ts'
+
+/** The gateway could not be asked. */
+export class GatewayDown extends Error {
+  override readonly name = 'GatewayDown'
+}
+
+/** Asks the gateway what became of a payment, and acts on it once. */
+export function settle(market: Market, payment: PaymentRecord): void {
+  if (['succeeded', 'partially_refunded', 'refunded'].includes(payment.status)) return
+  if (market.gateway === 'down') throw new GatewayDown()
+  if (payment.gateway === 'failed' && isOpen(payment)) changeStatus(market, payment, 'failed')
+  if (payment.gateway === 'success') settlePaid(market, payment)
+}
+
+/** Closes the open payment page of a booking that waits for no money any more. */
+export function closeOpenPayment(market: Market, bookingId: string): void {
+  for (const payment of paymentsOf(market, bookingId).filter(isOpen)) closeAttempt(market, payment)
+}
+
+/** Closes one attempt at the gateway, unless it was paid all the same. */
+export function closeAttempt(market: Market, payment: PaymentRecord): void {
+  if (market.gateway === 'down') return
+  if (payment.gateway === 'open') payment.gateway = 'closed'
+  settle(market, payment)
+  if (isOpen(payment) || payment.status === 'failed') changeStatus(market, payment, 'cancelled')
+}
+
+export function isOpen({ status }: PaymentRecord): boolean {
+  return status === 'requires_action' || status === 'processing'
+}
+
+/** Newest first. */
+export function paymentsOf(market: Market, bookingId: string): PaymentRecord[] {
+  return [...market.payments.values()]
+    .filter((payment) => payment.bookingId === bookingId)
+    .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+}
+
+export function changeStatus(
+  market: Market,
+  payment: PaymentRecord,
+  status: PaymentRecord['status'],
+): void {
+  if (payment.status === status) return
+  payment.status = status
+  tell(market, payment.bookingId, `payment.${status}`, payment.id)
+}
+
+function settlePaid(market: Market, payment: PaymentRecord): void {
+  const booking = market.bookings.get(payment.bookingId)
+  if (!booking) throw new Error('a payment without a booking')
+  changeStatus(market, payment, 'succeeded')
+  if (booking.status !== 'pending_payment') {
+    // Money for a booking that can no longer be honoured goes back by itself.
+    payBack(market, booking.id, Number(payment.amountMinor))
+    return
+  }
+  moveBooking(market, booking, { action: 'confirm', actor: 'system' })
+  mailAbout(market, booking, 'booking-confirmed-guest')
+  mailAbout(market, booking, 'booking-confirmed-host')
+  mailAbout(market, booking, 'payment-received')
+  schedulePayout(market, booking, booking.hostPayoutMinor)
+}
+
+/** Sets what the host receives a day after check-in; nothing when nothing is owed. */
+export function schedulePayout(market: Market, booking: BookingRecord, owedMinor: number): void {
+  const standing = market.payouts.get(booking.id)
+  if (!standing && owedMinor === 0) return
+  const status = owedMinor === 0 ? 'cancelled' : 'scheduled'
+  if (standing?.status === status && standing.amount.amountMinor === owedMinor) return
+  market.payouts.set(booking.id, {
+    bookingId: booking.id,
+    hostAccountId: booking.hostAccountId,
+    status,
+    amount: money(owedMinor, booking.currency),
+    dueAt: new Date(booking.checkInAt.getTime() + payoutDelayHours * 3_600_000),
+  })
+  tell(market, booking.id, `payout.${status}`)
+}
+
+/** Sends money back on what was paid for a booking, the first payment first. */
+export function payBack(market: Market, bookingId: string, amountMinor: number): void {
+  let rest = BigInt(amountMinor)
+  for (const payment of paymentsOf(market, bookingId).toReversed()) {
+    const open = payment.amountMinor - payment.refundedMinor
+    if (!['succeeded', 'partially_refunded'].includes(payment.status) || open === 0n) continue
+    const share = rest < open ? rest : open
+    if (share === 0n) return
+    rest -= share
+    payment.refundedMinor += share
+    tell(market, bookingId, 'refund.requested', payment.id)
+    tell(market, bookingId, 'refund.succeeded', payment.id)
+    const all = payment.refundedMinor === payment.amountMinor
+    changeStatus(market, payment, all ? 'refunded' : 'partially_refunded')
+  }
+}

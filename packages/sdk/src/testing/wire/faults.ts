@@ -1,0 +1,102 @@
+import { errorCatalogue, type ErrorCode, NexusError } from '@nexus/api/rules'
+import type { ApiErrorData, ProcedurePath } from '@nexus/sdk'
+
+/** What a sandbox can be made to do wrong. Each stays until it is used up, or `clear()`. */
+export interface SandboxFaults {
+  /** No network: every request fails as `fetch` fails then. `false` ends it. */
+  offline(on?: boolean): void
+  /** Every answer takes so long, in real milliseconds. */
+  latency(milliseconds: number): void
+  /** The next calls of a procedure fail with an error of the API, and have no effect. */
+  fail<Code extends keyof ApiErrorData>(
+    path: ProcedurePath,
+    code: Code,
+    options?: FailOptions<Code>,
+  ): void
+  /** The next calls of a procedure have their effect, but the connection breaks before the answer comes. */
+  cut(path: ProcedurePath, times?: number): void
+  /** The next requests are answered by a proxy: 502, with a page of HTML. */
+  badGateway(times?: number): void
+  /** Access tokens given out so far are past their time; the SDK renews them by itself. */
+  expireTokens(): void
+  /** Sessions that stand have ended: everybody has to sign in again. */
+  endSessions(): void
+  /** The server is older than the client: it knows only these versions of the contract. */
+  oldServer(version?: string): void
+  /** What the payment gateway does: it is `up`, does not answer, or refuses every payment. */
+  gateway(state: 'up' | 'down' | 'refuses'): void
+  /** Ends all faults. Tokens and sessions that have ended stay so. */
+  clear(): void
+}
+
+/** How often a procedure fails, and with which data. */
+export interface FailOptions<Code extends keyof ApiErrorData> {
+  /** How many calls fail. Default 1. */
+  times?: number
+  /** What comes with the error. Default: something that is valid. */
+  data?: ApiErrorData[Code]
+}
+
+/** The faults as the wire asks for them. */
+export type Switches = {
+  offline: boolean
+  latencyMs: number
+  failures: Map<string, { error: NexusError; left: number }>
+  cuts: Map<string, number>
+  badGateways: number
+  version: string | null
+}
+
+export function noFaults(): Switches {
+  return {
+    offline: false,
+    latencyMs: 0,
+    failures: new Map(),
+    cuts: new Map(),
+    badGateways: 0,
+    version: null,
+  }
+}
+
+/** @throws the error that this call was told to fail with. */
+export function failWhenTold({ failures }: Switches, path: string): void {
+  const told = failures.get(path)
+  if (!told) return
+  if (--told.left === 0) failures.delete(path)
+  throw told.error
+}
+
+/** Whether the connection breaks after one of these calls. */
+export function cutWhenTold({ cuts }: Switches, paths: readonly string[]): boolean {
+  const path = paths.find((each) => cuts.has(each))
+  if (path === undefined) return false
+  const left = (cuts.get(path) ?? 1) - 1
+  if (left === 0) cuts.delete(path)
+  else cuts.set(path, left)
+  return true
+}
+
+export function failureOf(code: ErrorCode, data: unknown): NexusError {
+  const given = data === undefined ? samples[code] : data
+  const schema = errorCatalogue[code].data
+  return new NexusError(code, { data: schema ? schema.parse(given) : null } as never)
+}
+
+const soon = { checkIn: '2027-04-05', checkOut: '2027-04-08' }
+
+const samples: Partial<Record<ErrorCode, unknown>> = {
+  BAD_INPUT: { issues: [{ path: '', message: 'The sandbox was told to refuse this.' }] },
+  FORBIDDEN: { needs: 'admin' },
+  LISTING_INCOMPLETE: { missing: ['title'] },
+  LISTING_WRONG_STATUS: { status: 'archived', allowed: ['draft'] },
+  STAY_NOT_ALLOWED: { reason: 'too_short', limit: 2 },
+  DATES_TAKEN: { nextFree: soon },
+  BOOKING_WRONG_STATUS: { status: 'expired', allowed: ['pending_payment'] },
+  REFUND_CHANGED: { refund: { amountMinor: 0, currency: 'ETB' } },
+  PAYMENT_REFUSED: { reason: 'The sandbox was told to refuse.' },
+  IDEMPOTENCY_IN_FLIGHT: { retryAfterMs: 100 },
+  TOO_MANY_REQUESTS: { retryAfterMs: 1000 },
+  TOO_MANY_STREAMS: { limit: 20 },
+  UNKNOWN_VERSION: { known: ['2026-11-23'] },
+  PAYLOAD_TOO_LARGE: { maxBytes: 262_144 },
+}
