@@ -1,5 +1,6 @@
 import type { Manifest, ManifestProcedure } from '@nexus/api/manifest'
 import { banner } from './doc.ts'
+import { subject } from './methods-file.ts'
 import { partsOf, publicProcedures } from './public.ts'
 import { typeName } from './type-text.ts'
 
@@ -27,7 +28,7 @@ function call(manifest: Manifest, procedure: ManifestProcedure): string {
   const result = nameOf(procedure)
   const given = procedure.input ? `inputs.${result}` : ''
   if (procedure.kind === 'subscription')
-    return `for await (const item of nexus.${procedure.path}(${given})) console.log(item)`
+    return `for await (const item of nexus.${procedure.path}(${given}.${subject(manifest, procedure)})) console.log(item.id)`
   const lines = [
     `const ${result} = await nexus.${procedure.path}(${given})`,
     `console.log(${read(manifest, procedure, result)})`,

@@ -1,5 +1,6 @@
 import type { Manifest, ManifestProcedure } from '@nexus/api/manifest'
 import { banner, deprecationTag, doc } from './doc.ts'
+import { flows, handwritten } from './flows.ts'
 import { partsOf, publicProcedures } from './public.ts'
 import { mentions, typeName, typeText } from './type-text.ts'
 
@@ -14,13 +15,13 @@ export function methodsFile(manifest: Manifest): string {
   ])
   const names = [...new Set(imported.flatMap((schema) => (schema ? mentions(schema) : [])))].sort()
   return [
-    `${banner}import type { CallOptions } from '../options.ts'\nimport type { ${names.join(', ')} } from './types.ts'`,
+    `${banner}${handwritten}\nimport type { ${names.join(', ')} } from './types.ts'`,
     ...procedures
       .filter(({ paged }) => paged)
       .map((procedure) => pagedInterface(manifest, procedure)),
     ...features.map((feature) => {
       const methods = procedures.filter((procedure) => partsOf(procedure).feature === feature)
-      return `${doc([`What \`nexus.${feature}\` can do.`])}\nexport interface ${capital(feature)}Methods {\n${methods.map((method) => member(manifest, method)).join('\n')}\n}`
+      return `${doc([`What \`nexus.${feature}\` can do.`])}\nexport interface ${capital(feature)}Methods {\n${[...methods.map((method) => member(manifest, method)), flows[feature]].filter(Boolean).join('\n')}\n}`
     }),
     `${doc(['Every procedure of the API, by feature.'])}\nexport interface NexusMethods {\n${features
       .map(
@@ -35,7 +36,7 @@ function member(manifest: Manifest, procedure: ManifestProcedure): string {
   const { method } = partsOf(procedure)
   const comment = methodDoc(procedure)
   if (procedure.kind === 'subscription')
-    return `${comment}\n${method}(${parameters(manifest, procedure)}): AsyncIterable<${typeText(procedure.output)}>`
+    return `${comment}\n${method}(${subject(manifest, procedure)}: string, options?: WatchOptions): AsyncIterable<${typeText(procedure.output)}>`
   if (procedure.paged) return `${comment}\nreadonly ${method}: ${pagedName(procedure)}`
   return `${comment}\n${method}(${parameters(manifest, procedure)}): Promise<${typeText(procedure.output)}>`
 }
@@ -48,8 +49,8 @@ function pagedInterface(manifest: Manifest, procedure: ManifestProcedure): strin
     doc([`\`nexus.${procedure.path}\`: one page, all pages, or every item.`]),
     `export interface ${pagedName(procedure)} {`,
     `${methodDoc(procedure)}\n(${given}): Promise<${page}>`,
-    `${doc(['All pages from `cursor` on, each asked for when the loop comes to it.'])}\npages(${given}): AsyncIterable<${page}>`,
-    `${doc(['Every item from `cursor` on; the next page is asked for when the loop comes to it.'])}\nitems(${given}): AsyncIterable<${item}>`,
+    `${doc(['All pages from `cursor` on, each asked for when the loop comes to it.'])}\npages(${given}): Pages<${page}>`,
+    `${doc(['Every item from `cursor` on; the next page is asked for when the loop comes to it.'])}\nitems(${given.replace('CallOptions', 'ItemsOptions')}): Items<${item}>`,
     '}',
   ].join('\n')
 }
@@ -87,6 +88,17 @@ function parameters(manifest: Manifest, { input }: ManifestProcedure): string {
   if (!input) return 'options?: CallOptions'
   const required = manifest.types[typeName(input)]?.required ?? []
   return `input${required.length > 0 ? '' : '?'}: ${typeText(input)}, options?: CallOptions`
+}
+
+/** A subscription is about one thing, named by its id; what `watcherOf` of the SDK makes of the path. */
+export function subject(manifest: Manifest, procedure: ManifestProcedure): string {
+  const name = `${partsOf(procedure).feature.slice(0, -1)}Id`
+  const [field, ...more] = procedure.input
+    ? (manifest.types[typeName(procedure.input)]?.required ?? [])
+    : []
+  if (field !== name || more.length > 0)
+    throw new Error(`${procedure.path}: the SDK knows subscriptions that need ${name} only.`)
+  return name
 }
 
 function itemOf(manifest: Manifest, { paged, output }: ManifestProcedure) {

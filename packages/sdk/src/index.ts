@@ -74,4 +74,7 @@ export {
   formatStayDate,
   type FormatStayDateOptions,
 } from './stay-text.ts'
+export type { Items, ItemsOptions, Pages } from './pages.ts'
 export { type Store, webStorage } from './store.ts'
+export type { SettledPayment, WaitForOptions } from './wait-for.ts'
+export type { WatchOptions } from './watch.ts'

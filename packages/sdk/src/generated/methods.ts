@@ -1,6 +1,9 @@
 // Written by `npm run generate` from the contract in packages/api. Do not edit.
 
 import type { CallOptions } from '../options.ts'
+import type { Items, ItemsOptions, Pages } from '../pages.ts'
+import type { SettledPayment, WaitForOptions } from '../wait-for.ts'
+import type { WatchOptions } from '../watch.ts'
 import type {
   BecomeHost,
   Booking,
@@ -60,9 +63,9 @@ export interface ListingsListMine {
    */
   (input?: ListMyListings, options?: CallOptions): Promise<HostListingPage>
   /** All pages from `cursor` on, each asked for when the loop comes to it. */
-  pages(input?: ListMyListings, options?: CallOptions): AsyncIterable<HostListingPage>
+  pages(input?: ListMyListings, options?: CallOptions): Pages<HostListingPage>
   /** Every item from `cursor` on; the next page is asked for when the loop comes to it. */
-  items(input?: ListMyListings, options?: CallOptions): AsyncIterable<HostListing>
+  items(input?: ListMyListings, options?: ItemsOptions): Items<HostListing>
 }
 
 /** `nexus.listings.search`: one page, all pages, or every item. */
@@ -77,9 +80,9 @@ export interface ListingsSearch {
    */
   (input?: SearchListings, options?: CallOptions): Promise<ListingCardPage>
   /** All pages from `cursor` on, each asked for when the loop comes to it. */
-  pages(input?: SearchListings, options?: CallOptions): AsyncIterable<ListingCardPage>
+  pages(input?: SearchListings, options?: CallOptions): Pages<ListingCardPage>
   /** Every item from `cursor` on; the next page is asked for when the loop comes to it. */
-  items(input?: SearchListings, options?: CallOptions): AsyncIterable<ListingCard>
+  items(input?: SearchListings, options?: ItemsOptions): Items<ListingCard>
 }
 
 /** `nexus.bookings.list`: one page, all pages, or every item. */
@@ -96,9 +99,9 @@ export interface BookingsList {
    */
   (input?: ListBookings, options?: CallOptions): Promise<BookingPage>
   /** All pages from `cursor` on, each asked for when the loop comes to it. */
-  pages(input?: ListBookings, options?: CallOptions): AsyncIterable<BookingPage>
+  pages(input?: ListBookings, options?: CallOptions): Pages<BookingPage>
   /** Every item from `cursor` on; the next page is asked for when the loop comes to it. */
-  items(input?: ListBookings, options?: CallOptions): AsyncIterable<Booking>
+  items(input?: ListBookings, options?: ItemsOptions): Items<Booking>
 }
 
 /** `nexus.bookings.listForHost`: one page, all pages, or every item. */
@@ -115,9 +118,9 @@ export interface BookingsListForHost {
    */
   (input?: ListBookings, options?: CallOptions): Promise<BookingPage>
   /** All pages from `cursor` on, each asked for when the loop comes to it. */
-  pages(input?: ListBookings, options?: CallOptions): AsyncIterable<BookingPage>
+  pages(input?: ListBookings, options?: CallOptions): Pages<BookingPage>
   /** Every item from `cursor` on; the next page is asked for when the loop comes to it. */
-  items(input?: ListBookings, options?: CallOptions): AsyncIterable<Booking>
+  items(input?: ListBookings, options?: ItemsOptions): Items<Booking>
 }
 
 /** `nexus.reviews.list`: one page, all pages, or every item. */
@@ -132,9 +135,9 @@ export interface ReviewsList {
    */
   (input: ListReviews, options?: CallOptions): Promise<ReviewPage>
   /** All pages from `cursor` on, each asked for when the loop comes to it. */
-  pages(input: ListReviews, options?: CallOptions): AsyncIterable<ReviewPage>
+  pages(input: ListReviews, options?: CallOptions): Pages<ReviewPage>
   /** Every item from `cursor` on; the next page is asked for when the loop comes to it. */
-  items(input: ListReviews, options?: CallOptions): AsyncIterable<Review>
+  items(input: ListReviews, options?: ItemsOptions): Items<Review>
 }
 
 /** What `nexus.accounts` can do. */
@@ -447,7 +450,7 @@ export interface BookingsMethods {
    * @throws {NexusError} `NOT_FOUND`, `TOO_MANY_STREAMS`; like others also `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
    * @since 0.2.0
    */
-  watch(input: WatchBooking, options?: CallOptions): AsyncIterable<BookingEvent>
+  watch(bookingId: string, options?: WatchOptions): AsyncIterable<BookingEvent>
   /**
    * Says what the guest would get back if it were cancelled now.
    *
@@ -518,6 +521,17 @@ export interface PaymentsMethods {
    * @since 0.1.0
    */
   list(input: BookingRef, options?: CallOptions): Promise<Payment[]>
+  /**
+   * Waits until a payment has come to an end: asks the gateway by way of `payments.refresh` and looks again, more and more rarely.
+   *
+   * Call it when the guest comes back from the payment page, and whenever it is not known how a payment went. A gateway or a network that does not answer is waited for, too.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `TIMEOUT`, `ABORTED`, `CLOSED`; `NOT_FOUND` and what else `payments.refresh` throws.
+   * @since 0.2.0
+   */
+  waitFor(payment: PaymentRef, options?: WaitForOptions): Promise<SettledPayment>
 }
 
 /** What `nexus.reviews` can do. */

@@ -132,7 +132,8 @@ export async function callAll(inputs: Inputs): Promise<void> {
   console.log(bookingsListForHost.items)
   for await (const item of nexus.bookings.listForHost.items(inputs.bookingsListForHost))
     console.log(item)
-  for await (const item of nexus.bookings.watch(inputs.bookingsWatch)) console.log(item)
+  for await (const item of nexus.bookings.watch(inputs.bookingsWatch.bookingId))
+    console.log(item.id)
   const bookingsPreviewCancellation = await nexus.bookings.previewCancellation(
     inputs.bookingsPreviewCancellation,
   )
