@@ -1,5 +1,6 @@
 import { pruneAccounts } from '../accounts/prune.ts'
 import type { Deps } from '../context.ts'
+import { pruneKeys } from '../idempotency/prune.ts'
 
 const day = 24 * 3_600_000
 /** An expired quote can be read for a day. */
@@ -14,6 +15,7 @@ export async function prune(deps: Deps): Promise<void> {
   await deps.db.prisma.quote.deleteMany({
     where: { expiresAt: { lt: before(quoteKeepMs) }, booking: { is: null } },
   })
+  await pruneKeys(deps)
   await deps.db.sql.query(pruneNights, [])
   await deps.db.prisma.effect.deleteMany({ where: { at: { lt: before(effectKeepMs) } } })
 }

@@ -14,14 +14,13 @@ CREATE TABLE "idempotency_key" (
 -- CreateIndex
 CREATE INDEX "idempotency_key_created_at_idx" ON "idempotency_key" USING BRIN ("created_at");
 
--- An answer is kept once and never changed.
+-- An answer is kept once and never changed; after a day the row may stand for another call, which has another effect_id.
 CREATE FUNCTION keep_idempotent_answer() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.effect_id = OLD.effect_id THEN
-    RAISE EXCEPTION 'the answer of an idempotency key is final';
-  END IF;
-  RETURN NEW;
+  RAISE EXCEPTION 'the answer of an idempotency key is final';
 END $$;
 
 CREATE TRIGGER idempotency_key_final BEFORE UPDATE ON idempotency_key
-  FOR EACH ROW WHEN (OLD.answer IS NOT NULL) EXECUTE FUNCTION keep_idempotent_answer();
+  FOR EACH ROW
+  WHEN (OLD.answer IS NOT NULL AND NEW.effect_id = OLD.effect_id AND NEW.answer IS DISTINCT FROM OLD.answer)
+  EXECUTE FUNCTION keep_idempotent_answer();
