@@ -1,6 +1,5 @@
 import type { CreateListing, HostListing } from '@nexus/sdk'
-import { parseListing, presentListingOf } from './procedures/listings.ts'
-import { addListing } from './procedures/listings.ts'
+import { addListing, parseListing, presentListingOf } from './procedures/listings.ts'
 import type { Market } from './market/market.ts'
 import { addReview } from './market/reviews.ts'
 import { place } from './market/seed.ts'

@@ -220,7 +220,7 @@ export function parseListing(fields: object): CreateListing {
 }
 
 export function presentListingOf(market: Market, listing: ListingRecord): HostListingOf {
-  return present(market, listing) as HostListingOf
+  return present(market, listing)
 }
 
 function present(market: Market, listing: ListingRecord) {

@@ -75,7 +75,7 @@ function made<Context extends Ctx>(
     changes,
     needsSession: true,
     guard,
-    run: verb as (ctx: Ctx, input: unknown) => unknown,
+    run: (ctx, input) => verb(ctx as Context, input as never),
   }
 }
 
