@@ -183,7 +183,7 @@ describe('what is not kept', () => {
     const limited = await send('accounts.signIn', { ...call, url: api.url })
     await api.close()
     await strict.close()
-    const { retryAfterMs } = limited.error?.data.details as { retryAfterMs: number }
+    const { retryAfterMs } = limited.error!.data.details as { retryAfterMs: number }
     expect(limited.status).toBe(429)
     expect(limited.headers.get('retry-after')).toBe(String(Math.ceil(retryAfterMs / 1000)))
     expect((await send('accounts.signIn', call)).error?.data.code).toBe('WRONG_CREDENTIALS')
@@ -266,7 +266,7 @@ test(`twins: exactly one effect, and both get its answer or are told to wait (SE
       if (twin.status === 200) expect(twin.text).toBe(last.text)
       else {
         expect(twin.error?.data.code).toBe('IDEMPOTENCY_IN_FLIGHT')
-        const { retryAfterMs } = twin.error?.data.details as { retryAfterMs: number }
+        const { retryAfterMs } = twin.error!.data.details as { retryAfterMs: number }
         expect(retryAfterMs).toBeGreaterThan(0)
         expect(twin.headers.get('retry-after')).toBe(String(Math.ceil(retryAfterMs / 1000)))
       }
