@@ -12,7 +12,7 @@ import type {
 } from './manifest/types.ts'
 import { contractVersion } from './http/versions/known.ts'
 import { appRouter } from './root.ts'
-import { itemOf } from './shared/stream.ts'
+import { itemOf } from './http/stream-of.ts'
 import type { ProcedureMeta } from './trpc.ts'
 
 export type {

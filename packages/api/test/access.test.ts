@@ -4,7 +4,7 @@ import { appRouter } from '../src/root.ts'
 import { callers, type CallerName, openWorld, type World } from './access/world.ts'
 import { type Row, table } from './access/table.ts'
 import { type House, openHouse } from './house.ts'
-import { type Exchange, get, post, sendAs } from './http-door/wire.ts'
+import { type Exchange, sendAs } from './http-door/wire.ts'
 
 type Definition = { type: keyof typeof sendAs; meta: { auth: string; errors: readonly string[] } }
 const procedures = Object.fromEntries(

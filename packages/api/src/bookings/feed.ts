@@ -14,7 +14,10 @@ export type Wish = {
 }
 
 export type BookingFeed = {
-  /** The next facts, in order, as soon as there are any. Rejects with UNAUTHENTICATED once the session has ended. */
+  /**
+   * The next facts, in order, as soon as there are any; none when whoever waits has gone away. Rejects with
+   * UNAUTHENTICATED once the session has ended.
+   */
   next(wish: Wish, signal: AbortSignal): Promise<BookingFact[]>
   /** Takes one of a person's places for a stream, until `leave` is called. */
   enter(userId: string): { leave(): void }
@@ -83,21 +86,18 @@ export function createBookingFeed({ db, now, log }: Options): BookingFeed {
   return {
     next(wish, signal) {
       return new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(signal.reason as Error)
-        const one = { ...wish, resolve, reject }
-        const giveUp = () => {
+        if (signal.aborted) return resolve([])
+        const leave = () => {
           waiting.delete(one)
-          reject(signal.reason as Error)
+          resolve([])
         }
-        one.resolve = (facts) => {
-          signal.removeEventListener('abort', giveUp)
-          resolve(facts)
+        const stay = () => signal.removeEventListener('abort', leave)
+        const one: Waiting = {
+          ...wish,
+          resolve: (facts) => (stay(), resolve(facts)),
+          reject: (reason) => (stay(), reject(reason)),
         }
-        one.reject = (reason) => {
-          signal.removeEventListener('abort', giveUp)
-          reject(reason)
-        }
-        signal.addEventListener('abort', giveUp, { once: true })
+        signal.addEventListener('abort', leave, { once: true })
         waiting.add(one)
         if (!polling) void poll()
       })

@@ -1,4 +1,4 @@
-import { streamOf } from '../shared/stream.ts'
+import { streamOf } from '../http/stream-of.ts'
 import { host, signedIn } from '../trpc.ts'
 import { cancelBooking } from './cancel.ts'
 import { createBooking } from './create.ts'

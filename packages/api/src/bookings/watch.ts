@@ -1,4 +1,3 @@
-import { tracked, type TrackedEnvelope } from '@trpc/server'
 import type { SignedInContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
 import { eventId, readEventId } from './event-cursor.ts'
@@ -17,7 +16,7 @@ type Watch = WatchBooking & { signal: AbortSignal }
 export async function* watchBooking(
   ctx: SignedInContext,
   { bookingId, lastEventId, signal }: Watch,
-): AsyncGenerator<TrackedEnvelope<BookingEvent>, void> {
+): AsyncGenerator<BookingEvent, void> {
   const row = await findBooking(ctx, bookingId)
   const actor = row && (sideOf(row, ctx.user) ?? (ctx.user.staffRole === null ? null : 'staff'))
   if (!row || !actor) throw new NexusError('NOT_FOUND')
@@ -30,31 +29,32 @@ export async function* watchBooking(
       const [newest] = await ctx.db.sql.query<BookingFact>(newestFact, [bookingId, hidePayouts])
       const present = newest ?? factOf(row)
       after = present.position
-      yield await envelope(present)
+      yield await told(present)
     }
-    for (;;) {
+    while (!signal.aborted) {
       for (const fact of await ctx.feed.next(
         { bookingId, after, sessionId, hidePayouts },
         signal,
       )) {
         after = fact.position
-        yield await envelope(fact)
+        yield await told(fact)
       }
     }
+  } catch (error) {
+    // Nobody is there any more to whom it could be said: left alone, it would end the process.
+    if (!signal.aborted) throw error
   } finally {
     place.leave()
   }
 
-  async function envelope(fact: BookingFact): Promise<TrackedEnvelope<BookingEvent>> {
-    const id = eventId(bookingId, fact.position)
-    const booking = await readBooking(ctx, { bookingId, as: { actor: actor ?? 'guest' } })
-    return tracked(id, {
-      id,
+  async function told(fact: BookingFact): Promise<BookingEvent> {
+    return {
+      id: eventId(bookingId, fact.position),
       type: fact.type as BookingEventType,
       at: fact.at,
       paymentId: fact.paymentId,
-      booking,
-    })
+      booking: await readBooking(ctx, { bookingId, as: { actor: actor ?? 'guest' } }),
+    }
   }
 }
 

@@ -3,8 +3,7 @@ import { resolveResponse } from '@trpc/server/http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import superjson from 'superjson'
 import type { Context } from '../context.ts'
-import { asNexusError } from './error-shape.ts'
-import { trpcCodeOf } from './error-shape.ts'
+import { asNexusError, trpcCodeOf } from './error-shape.ts'
 
 type Stream = {
   router: AnyRouter

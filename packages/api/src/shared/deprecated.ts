@@ -5,5 +5,5 @@ export type Deprecation = { since: string; replacement: string; removal: string 
 
 /** Marks a field of the contract: the manifest, the types' JSDoc and the reference say so. */
 export function deprecated<Schema extends z.ZodType>(schema: Schema, about: Deprecation): Schema {
-  return schema.meta({ ...schema.meta(), deprecated: true, 'x-deprecated': about }) as Schema
+  return schema.meta({ ...schema.meta(), deprecated: true, 'x-deprecated': about })
 }
