@@ -7,7 +7,7 @@ export default {
   workspaces: {
     '.': {
       entry: [
-        'scripts/{check,generate,release,pack-sdk,check-sdk-package,screenshots}.ts',
+        'scripts/{check,generate,release,pack-sdk,check-contract,check-sdk-package,screenshots}.ts',
         'scripts/{start,tour}/main.ts',
         'scripts/start/docs-server.ts',
         'scripts/**/*.test.ts',

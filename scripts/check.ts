@@ -36,6 +36,7 @@ const checks: Check[] = [
   { name: 'unused code', program: 'knip', args: ['--no-progress'] },
   { name: 'versions', program: 'sherif', args: [] },
   { name: 'generated files', program: node, args: ['scripts/generate.ts', '--check'] },
+  { name: 'contract', program: node, args: ['scripts/check-contract.ts'] },
   { name: 'SDK package', program: node, args: ['scripts/check-sdk-package.ts'] },
 ]
 
