@@ -1,5 +1,5 @@
 import { createAttempts } from './attempts.ts'
-import { clientError, isNexusError } from './errors.ts'
+import { clientError, isNexusError, NexusError } from './errors.ts'
 import { badInput, createKeys, type Key, newKey, ownKey } from './keys.ts'
 import type { CallOptions, NexusOptions } from './options.ts'
 import { type ProcedureFacts, readProcedures } from './procedures.ts'
@@ -135,7 +135,7 @@ export function createCaller(options: NexusOptions): Caller {
         })
       } catch (error) {
         await session.followFailure(path, error)
-        throw error
+        throw withPath(error, path)
       }
     },
     subscribe(path, input, streamOptions = {}) {
@@ -156,6 +156,17 @@ export function createCaller(options: NexusOptions): Caller {
       for (const scope of running) scope.end(clientError('CLOSED', null))
     },
   }
+}
+
+/** What ended many calls at once, or one that was made for this one, names this one. */
+function withPath(error: unknown, path: string): unknown {
+  if (!isNexusError(error) || error.path === path) return error
+  return new NexusError(
+    error.code,
+    error.data,
+    { ...error, message: error.message, path },
+    error.cause,
+  )
 }
 
 function written(path: string, input: unknown): string | undefined {

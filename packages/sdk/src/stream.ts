@@ -144,8 +144,8 @@ function connect(
   )
 }
 
-// The API says something every 15 seconds, if only that it is there.
-const silenceMs = 30_000
+// The API says something every 15 seconds, if only that it is there; and for how long it may be silent.
+const usualSilenceMs = 40_000
 
 /** What comes over a connection. Ends where it ends, or breaks, or falls silent. */
 async function* messagesOf(
@@ -153,13 +153,17 @@ async function* messagesOf(
   signal: AbortSignal,
 ): AsyncGenerator<SseMessage> {
   const read = sseReader()
+  let silenceMs = usualSilenceMs
   const text = new TextDecoder()
   const reader = body.getReader()
   try {
     for (;;) {
-      const chunk = await orSilence(reader.read(), signal)
+      const chunk = await orSilence(reader.read(), { silenceMs, signal })
       if (!chunk || chunk.done) return
-      yield* read(text.decode(chunk.value, { stream: true }))
+      for (const message of read(text.decode(chunk.value, { stream: true }))) {
+        if (message.event === 'connected') silenceMs = silenceIn(message.data) ?? silenceMs
+        yield message
+      }
     }
   } finally {
     reader.cancel().catch(() => {})
@@ -169,7 +173,7 @@ async function* messagesOf(
 /** Null when nothing came for too long, or the connection broke. */
 async function orSilence<Value>(
   reading: Promise<Value>,
-  signal: AbortSignal,
+  { silenceMs, signal }: { silenceMs: number; signal: AbortSignal },
 ): Promise<Value | null> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const silence = new Promise<null>((resolve) => (timer = setTimeout(resolve, silenceMs, null)))
@@ -178,6 +182,10 @@ async function orSilence<Value>(
   } finally {
     clearTimeout(timer)
   }
+}
+
+function silenceIn(text: string): number | undefined {
+  return (JSON.parse(text) as { reconnectAfterInactivityMs?: number }).reconnectAfterInactivityMs
 }
 
 function valueOf(parts: Parts, text: string): unknown {

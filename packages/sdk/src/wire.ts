@@ -5,12 +5,14 @@ export type Wire = { json?: unknown; meta?: { values?: unknown } }
  * Writes a value as the API reads it: `{"json":…,"meta":{"values":{"at":["Date"]}}}`. The same value is always the same
  * text, in whatever order its fields were given.
  *
- * @throws {TypeError} when it holds itself, or a bigint.
+ * @throws {RangeError} when it holds itself.
+ * @throws {TypeError} when it holds a bigint.
  */
 export function encode(json: unknown): string {
-  // First, because what holds itself would be walked for ever.
   const text = JSON.stringify(json, sorted)
-  const values = datesIn(json, '').map((path) => `${JSON.stringify(path)}:["Date"]`)
+  const values = datesIn(json, '')
+    .sort()
+    .map((path) => `${JSON.stringify(path)}:["Date"]`)
   return values.length === 0
     ? `{"json":${text}}`
     : `{"json":${text},"meta":{"values":{${values.join()}}}}`

@@ -20,3 +20,22 @@ export async function openServer(
 export function answer(data: unknown): string {
   return JSON.stringify({ result: { data: { json: data } } })
 }
+
+/** What the API answers when it refuses. */
+export function refusal(code: string, status: number, details: unknown = null): string {
+  const data = {
+    code,
+    httpStatus: status,
+    path: null,
+    requestId: 'request-1',
+    docs: `https://docs.example/errors/${code}/`,
+    remedy: 'Do this.',
+    details,
+  }
+  return JSON.stringify({ error: { json: { message: 'It failed.', code: -32000, data } } })
+}
+
+/** An event of a stream, as the API writes it. */
+export function event(name: string | null, data: string, id?: string): string {
+  return `${name === null ? '' : `event: ${name}\n`}data: ${data}\n${id === undefined ? '' : `id: ${id}\n`}\n\n`
+}
