@@ -131,6 +131,7 @@ type WireError = {
   data: {
     code: NexusErrorCode
     httpStatus: number
+    path: string | null
     requestId: string | null
     docs: string
     remedy: string
@@ -148,7 +149,9 @@ function errorIn(text: string): WireError | undefined {
   const answer = parsed(text) as { error?: { json?: WireError | null } | null } | null
   const error = answer?.error?.json
   const data = error?.data
-  return typeof data?.code === 'string' && typeof data.remedy === 'string' ? error! : undefined
+  if (typeof data?.code !== 'string' || typeof data.remedy !== 'string') return undefined
+  // Said of an address at which there is no procedure: the `url` leads to another place of the API.
+  return data.code === 'NOT_FOUND' && data.path === null ? undefined : error!
 }
 
 /** The version of a server that cannot answer because it is too old: null when it is too old to say; undefined for any other. */

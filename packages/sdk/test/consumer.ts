@@ -23,7 +23,7 @@ export type Consumer = AsyncDisposable & {
     ...flags: string[]
   ): Promise<{ ok: boolean; output: string }>
   /** Runs a file of the project and gives what it printed. */
-  run(file: string, node?: string): Promise<string>
+  run(file: string, node?: string, ...args: string[]): Promise<string>
 }
 
 /** Names of the packages with the compilers that consumers may have. */
@@ -57,8 +57,8 @@ export async function openConsumer(name: string): Promise<Consumer> {
         return { ok: false, output: String((error as { stdout?: string }).stdout ?? error) }
       }
     },
-    async run(file, node = process.execPath) {
-      return (await run(node, [file], { cwd: folder })).stdout
+    async run(file, node = process.execPath, ...args) {
+      return (await run(node, [file, ...args], { cwd: folder, timeout: 60_000 })).stdout
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   }

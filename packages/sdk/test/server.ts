@@ -26,7 +26,7 @@ export function refusal(code: string, status: number, details: unknown = null): 
   const data = {
     code,
     httpStatus: status,
-    path: null,
+    path: 'some.procedure',
     requestId: 'request-1',
     docs: `https://docs.example/errors/${code}/`,
     remedy: 'Do this.',

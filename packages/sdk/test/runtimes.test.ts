@@ -1,0 +1,70 @@
+import { type House, openHouse, publishListing } from '@nexus/api/testing'
+import { EdgeVM } from '@edge-runtime/vm'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from 'tsdown'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Consumer, openConsumer } from './consumer.ts'
+import { cameOf, tripsOf } from './journeys.ts'
+import { nodeOf } from './nodes.ts'
+
+let house: House
+let consumer: Consumer
+let nextTrip: ReturnType<typeof tripsOf>
+
+beforeAll(async () => {
+  ;[house, consumer] = await Promise.all([openHouse(), openConsumer('runtimes')])
+  const { id } = await publishListing(await house.host())
+  nextTrip = tripsOf(house.url, id)
+}, 120_000)
+afterAll(async () => {
+  await consumer[Symbol.asyncDispose]()
+  await house[Symbol.asyncDispose]()
+})
+
+test.each([20, 22, 24])(
+  'a guest books with the packed SDK in Node %i',
+  { timeout: 120_000 },
+  async (major) => {
+    const node = await nodeOf(major)
+    if (!node) {
+      console.log(`Node ${major} is not here, and could not be had from the registry: not tried.`)
+      return
+    }
+    const trip = nextTrip(`node-${major}`)
+    expect(JSON.parse(await consumer.run('node.js', node, JSON.stringify(trip)))).toEqual(
+      cameOf(trip),
+    )
+  },
+)
+
+test(
+  'a guest books with the packed SDK where there is nothing of Node',
+  { timeout: 60_000 },
+  async () => {
+    const trip = nextTrip('edge')
+    const edge = new EdgeVM({ initialCode: await bundled('edge.js') })
+    const answer = await edge.evaluate<Promise<string>>(
+      `run(${JSON.stringify(JSON.stringify(trip))})`,
+    )
+    expect(JSON.parse(answer)).toEqual({ ...cameOf(trip), foreign: [] })
+  },
+)
+
+/** One script, as such runtimes are given their code. */
+async function bundled(entry: string): Promise<string> {
+  const outDir = join(consumer.folder, 'bundled')
+  await build({
+    entry: [join(consumer.folder, entry)],
+    outDir,
+    format: 'iife',
+    platform: 'neutral',
+    deps: { alwaysBundle: [/.*/] },
+    dts: false,
+    config: false,
+    logLevel: 'silent',
+    cwd: consumer.folder,
+  })
+  const [file = ''] = (await readdir(outDir)).filter((name) => name.endsWith('.js'))
+  return readFile(join(outDir, file), 'utf8')
+}
