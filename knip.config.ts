@@ -25,7 +25,7 @@ export default {
     'packages/api': { project: ['src/**/*.ts', 'test/**/*.ts'] },
     'packages/sdk': {
       entry: ['generate/files.ts', 'test/consumers/**/*.{ts,js}'],
-      project: ['src/**/*.ts', 'generate/**/*.ts', 'test/*.ts', 'test/react/**/*.{ts,tsx}'],
+      project: ['src/**/*.ts', 'generate/**/*.ts', 'test/**/*.{ts,tsx}'],
     },
     'apps/worker': {
       entry: ['src/main.ts', 'src/process.ts'],

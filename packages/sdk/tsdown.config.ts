@@ -32,4 +32,16 @@ export default defineConfig([
     deps: { neverBundle: peers, onlyBundle: [] },
     clean: false,
   },
+  {
+    ...common,
+    entry: { schemas: 'src/schemas/index.ts' },
+    // The server's own schemas are put into it; zod is the one that the forms around it have.
+    deps: { alwaysBundle: [/^@nexus\/api/], neverBundle: [/^@nexus\/sdk$/, /^zod$/] },
+    // Schemas of answers stay out: zod does nothing but make what is asked for.
+    treeshake: {
+      moduleSideEffects: false,
+      manualPureFunctions: ['z', 'deprecated', 'line', 'lines', 'pageOf', 'PageInput'],
+    },
+    clean: false,
+  },
 ])

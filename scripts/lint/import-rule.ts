@@ -41,6 +41,11 @@ const allButTheRules: Ban = {
   regex: '^@nexus/(db(/|$)|api($|/(manifest|staff|domain|facts|testing|measured|node-flags)$))',
   message: 'The sandbox is made of the rules of the API and nothing else: what it imports ships.',
 }
+const allButTheRulesAndItself: Ban = {
+  regex:
+    '^@nexus/db(/|$)|^@nexus/api($|/(manifest|staff|domain|facts|testing|measured|node-flags)$)',
+  message: 'The schemas are those of the API and nothing else of it: what they import ships.',
+}
 const allButItself: Ban = {
   regex: '^@nexus/(db|api)(/|$)',
   message:
@@ -117,6 +122,7 @@ export const importRule: Room[] = [
   room(['packages/sdk/src/**'], [anyRoom]),
   room(['packages/sdk/src/{react,trpc}/**'], [allButItself]),
   room(['packages/sdk/src/testing/**'], [allButTheRules]),
+  room(['packages/sdk/src/schemas/**'], [allButTheRulesAndItself]),
   room(['apps/worker/**'], [allButTheDomain]),
   room(['apps/emulators/**'], [anyRoom]),
   // Both are made from committed files of the SDK: its manifest, and the generator beside it.

@@ -3,6 +3,7 @@ import { errorsFile } from './errors-file.ts'
 import { everyCallFile } from './every-call-file.ts'
 import { methodsFile } from './methods-file.ts'
 import { reactFile } from './react-file.ts'
+import { schemasFile } from './schemas-file.ts'
 import { proceduresFile, transitionsFile } from './tables-file.ts'
 import { typesFile } from './types-file.ts'
 
@@ -17,6 +18,7 @@ export function generatedFiles(manifest: Manifest = buildManifest()): GeneratedF
     'src/generated/methods.ts': methodsFile(manifest),
     'src/generated/procedures.ts': proceduresFile(manifest),
     'src/generated/transitions.ts': transitionsFile(manifest),
+    'src/schemas/index.ts': schemasFile(manifest),
     'src/react/generated.ts': reactFile(manifest),
     'test/consumers/typescript/every-call.ts': everyCallFile(manifest),
   }

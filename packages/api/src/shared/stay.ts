@@ -19,8 +19,9 @@ export function nightsOf(stay: Stay): number {
   return Temporal.PlainDate.from(stay.checkIn).until(stay.checkOut, { largestUnit: 'day' }).days
 }
 
+// Without Temporal: input schemas lean on it, and they ship to browsers. In UTC every day has 24 hours.
 export function addDays(date: StayDate, days: number): StayDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString()
+  return stayDateOf(new Date(dateColumn(date).getTime() + days * 86_400_000))
 }
 
 export function todayIn(timeZone: string, now: Date): StayDate {
