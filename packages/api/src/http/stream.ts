@@ -1,16 +1,17 @@
 import { TRPCError, type AnyRouter } from '@trpc/server'
 import { resolveResponse } from '@trpc/server/http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import superjson from 'superjson'
 import type { Context } from '../context.ts'
+import { NexusError } from '../errors.ts'
 import { asNexusError, trpcCodeOf } from './error-shape.ts'
+import { readInput } from './transformer.ts'
 
 type Stream = {
   router: AnyRouter
   path: string
   ctx: Context
-  /** May throw; what goes wrong is said in the stream. */
-  readInput: () => unknown
+  /** As it was sent; an error when it could not be read. */
+  input: unknown
   log: (error: unknown) => void
 }
 
@@ -23,21 +24,21 @@ const streamHeaders = {
 
 /**
  * Answers a subscription as tRPC's `httpSubscriptionLink` reads it: server-sent events, a ping every 15 seconds, and
- * what goes wrong as an event too, because a browser's EventSource shows its user no other answer. What it is asked has
- * been read by our own reader; tRPC sees it written anew.
+ * what goes wrong as an event too, because a browser's EventSource shows its page no other answer.
  */
 export async function answerStream(
   request: FastifyRequest,
   reply: FastifyReply,
-  { router, path, ctx, readInput, log }: Stream,
+  { router, path, ctx, input, log }: Stream,
 ): Promise<FastifyReply> {
   if (request.method === 'HEAD') return reply.headers(streamHeaders).send()
   const gone = new AbortController()
   reply.raw.once('close', () => gone.abort())
   let error: TRPCError | null = null
-  let input: unknown
   try {
-    input = readInput()
+    if (input instanceof NexusError) throw input
+    // tRPC will read it once more, but does not refuse what no input may hold.
+    readInput(input)
   } catch (cause) {
     const known = asNexusError(new TRPCError({ code: 'BAD_REQUEST', cause }))
     error = new TRPCError({ code: trpcCodeOf(known.code), cause: known })
@@ -46,7 +47,7 @@ export async function answerStream(
     router,
     path,
     error,
-    req: trpcRequest(request, { path, input, signal: gone.signal }),
+    req: trpcRequest(request, { path, input: error ? undefined : input, signal: gone.signal }),
     createContext: async () => ctx,
     onError: (failure) => {
       const known = asNexusError(failure.error)
@@ -61,10 +62,13 @@ type Asked = { path: string; input: unknown; signal: AbortSignal }
 function trpcRequest(request: FastifyRequest, { path, input, signal }: Asked): Request {
   const query = request.query as Record<string, unknown>
   const url = new URL(`http://nexus/trpc/${path}`)
-  if (input !== undefined) url.searchParams.set('input', JSON.stringify(superjson.serialize(input)))
+  if (input !== undefined) {
+    const { json, meta } = input as { json: unknown; meta?: { values?: unknown } }
+    const values = meta?.values === undefined ? {} : { meta: { values: meta.values, v: 1 } }
+    url.searchParams.set('input', JSON.stringify({ json, ...values }))
+  }
   // A browser that connects anew says here what it saw last; clients that cannot set headers, in the address.
   const last = request.headers['last-event-id'] ?? query.lastEventId ?? query['Last-Event-Id']
-  const headers = new Headers({ accept: 'text/event-stream' })
-  if (typeof last === 'string' && last !== '') headers.set('last-event-id', last.slice(0, 500))
-  return new Request(url, { headers, signal })
+  if (typeof last === 'string' && last !== '') url.searchParams.set('lastEventId', last)
+  return new Request(url, { headers: { accept: 'text/event-stream' }, signal })
 }

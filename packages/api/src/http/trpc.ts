@@ -44,17 +44,12 @@ export function trpcRoutes(app: FastifyInstance, options: Options): void {
       const { dialect, refusal } = speak(request.headers['nexus-version'])
       reply.headers(dialect ? versionHeaders(dialect.version) : newestHeaders)
       const [{ path, input } = { path: '', input: undefined }] = calls
-      if (!batch && procedures.get(path)?.type === 'subscription' && request.method !== 'POST')
-        return answerStream(request, reply, {
-          router,
-          path,
-          ctx,
-          readInput: () => {
-            if (refusal ?? input instanceof NexusError) throw refusal ?? input
-            return readInput(input)
-          },
-          log: (error) => options.log(error, request),
-        })
+      const stream = batch ? undefined : procedures.get(path)
+      if (stream?.type === 'subscription' && request.method !== 'POST') {
+        if (stream.deprecation) reply.headers(stream.deprecation)
+        const log = (error: unknown) => options.log(error, request)
+        return answerStream(request, reply, { router, path, ctx, input: refusal ?? input, log })
+      }
       const run = (call: Call) =>
         answerCall(call, {
           ctx,

@@ -1,0 +1,52 @@
+import type { Deps } from '../../src/context.ts'
+import { relayJobs } from '../../src/jobs/relay.ts'
+import { closePayments } from '../../src/payments/close.ts'
+import { expireUnpaid } from '../../src/payments/expire-unpaid.ts'
+import { settlePayment } from '../../src/payments/settle.ts'
+import { schedulePayout } from '../../src/payouts/schedule.ts'
+import { sendRefund } from '../../src/refunds/send.ts'
+
+export type AnnouncedMail = { name: string; payload: Record<string, string> }
+
+const verbs: Record<string, (deps: Deps, payload: never) => Promise<unknown>> = {
+  'bookings/expire-hold': expireUnpaid,
+  'payments/settle': settlePayment,
+  'payments/close': closePayments,
+  'payments/send-refund': sendRefund,
+  'payouts/schedule': schedulePayout,
+}
+
+/**
+ * Runs what is due by the clock of the house, in order, until nothing is: for tests that move the clock, which a worker
+ * of its own would not follow. Gives the mails that would have been sent.
+ */
+export async function runDueJobs(deps: Deps): Promise<AnnouncedMail[]> {
+  const mails: AnnouncedMail[] = []
+  for (;;) {
+    await relayJobs(deps)
+    const job = await takeJob(deps)
+    if (!job) return mails
+    const verb = verbs[job.name]
+    if (verb) await verb(deps, job.payload as never)
+    else if (job.name.startsWith('emails/')) mails.push(job)
+    else throw new Error(`nobody here knows the job ${job.name}`)
+  }
+}
+
+async function takeJob(deps: Deps): Promise<AnnouncedMail | undefined> {
+  const [job] = await deps.db.sql.query<AnnouncedMail>(take, [deps.now()])
+  return job
+}
+
+const take = {
+  name: 'test_take_job',
+  text: `
+    WITH taken AS (
+      DELETE FROM graphile_worker._private_jobs WHERE id = (
+        SELECT id FROM graphile_worker._private_jobs WHERE run_at <= greatest(now(), $1::timestamptz)
+        ORDER BY run_at, id LIMIT 1)
+      RETURNING task_id, payload
+    )
+    SELECT t.identifier AS name, taken.payload
+    FROM taken JOIN graphile_worker._private_tasks t ON t.id = taken.task_id`,
+}
