@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { gzipSync } from 'node:zlib'
-import { build } from 'tsdown'
 import { expect, test } from 'vitest'
 import { checkPackage } from '../tools/check.ts'
+import { sizeBudgets, sizes } from '../tools/size.ts'
 import { openConsumer } from './consumer.ts'
 
 const root = join(fileURLToPath(import.meta.url), '../../../..')
@@ -50,27 +48,11 @@ test('the tarball holds the code, its types, and what people read, and needs no 
   expect(Object.values(peerDependenciesMeta)).not.toContainEqual({ optional: false })
 })
 
-test('all of it, minified and compressed, is at most 20 KB', async () => {
-  await using consumer = await openConsumer('node')
-  const folder = await mkdtemp(join(tmpdir(), 'nexus-bundle-'))
-  try {
-    const entry = join(consumer.sdk, 'dist/index.js')
-    await build({
-      entry: [entry],
-      outDir: folder,
-      minify: true,
-      dts: false,
-      config: false,
-      platform: 'browser',
-      logLevel: 'silent',
-      cwd: consumer.folder,
-    })
-    const [file = ''] = (await readdir(folder)).filter((name) => /\.m?js$/.test(name))
-    const size = gzipSync(await readFile(join(folder, file)), { level: 9 }).length
-    console.log(`the SDK is ${(size / 1000).toFixed(1)} KB minified and compressed`)
-    expect(size).toBeLessThanOrEqual(20_000)
-    expect(size).toBeGreaterThan(1_000)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+test('a page loads no more of it than the budget allows', { timeout: 60_000 }, async () => {
+  const found = await sizes()
+  console.log('minified and compressed, in bytes:', found)
+  for (const part of Object.keys(sizeBudgets) as (keyof typeof sizeBudgets)[]) {
+    expect(found[part], part).toBeLessThanOrEqual(sizeBudgets[part])
+    expect(found[part], part).toBeGreaterThan(3_000)
   }
 })
