@@ -3,9 +3,8 @@ import { journey } from './journey.js'
 
 const { createNexus, isNexusError, webStorage } = sdk
 
-window.sdk = sdk
-window.inPage = (given) => journey(sdk, given)
-window.inWorker = (given) =>
+window.inAPage = (given) => journey(sdk, given)
+window.inAWorker = (given) =>
   new Promise((resolve, reject) => {
     const worker = new Worker('/worker.js', { type: 'module' })
     worker.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve(data))
@@ -14,14 +13,15 @@ window.inWorker = (given) =>
   })
 
 /** A client whose session and keys are kept as a shop would keep them. */
-window.open = (url, options) =>
-  (window.nexus = createNexus({
+window.begin = (url, options) => {
+  window.nexus = createNexus({
     url,
     session: webStorage('local', 'nexus-session'),
     keys: webStorage('session', 'nexus-keys'),
     onRequest: ({ path }) => (window.sent ??= []).push(path),
     ...options,
-  }))
+  })
+}
 
 /** What a call came to: its answer, or the code of its error. */
 window.outcome = async (path, ...given) => {
