@@ -1,6 +1,6 @@
 import type { Market, PaymentRecord } from './market/market.ts'
-import { paymentsOf } from './market/payments.ts'
-import { isPayable, pay, type PayOutcome } from './wire/checkout-page.ts'
+import { isPayable, paymentsOf } from './market/payments.ts'
+import { pay, type PayOutcome } from './wire/checkout-page.ts'
 
 /** What else happens when a payment page is left. */
 export interface PayOptions {

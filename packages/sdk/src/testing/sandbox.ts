@@ -24,6 +24,8 @@ export interface SandboxOptions {
   now?: Date | string | number
   /** How many published listings there are at first. Default 12. */
   listings?: number
+  /** How many sign-ins, sign-ups or mails in five minutes one e-mail may have. Default 10, as on the server. */
+  triesPerEmail?: number
   /** The address under which it is reached. Default `https://sandbox.nexus.example`. */
   url?: string
 }
@@ -69,6 +71,7 @@ const defaults = {
   seed: 1,
   now: '2027-03-01T06:00:00.000Z',
   listings: 12,
+  triesPerEmail: 10,
   url: 'https://sandbox.nexus.example',
 }
 
@@ -84,8 +87,13 @@ const defaults = {
  * const [place] = (await nexus.listings.search({})).items
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { seed, now, listings, url } = { ...defaults, ...options }
-  const market = openMarket({ seed, now: new Date(now), url: url.replace(/\/+$/, '') })
+  const { seed, now, listings, triesPerEmail, url } = { ...defaults, ...options }
+  const market = openMarket({
+    seed,
+    now: new Date(now),
+    url: url.replace(/\/+$/, ''),
+    triesPerEmail,
+  })
   seedMarket(market, listings)
   const switches = noFaults()
   const calls: SandboxCall[] = []

@@ -86,8 +86,8 @@ export type PaymentRecord = {
   checkoutUrl: string | null
   returnUrl: string
   createdAt: Date
-  /** What the gateway would say if it were asked. */
-  gateway: 'open' | 'success' | 'failed' | 'closed'
+  /** What the gateway would say if it were asked. A page that has failed can still be paid on. */
+  gateway: 'unknown' | 'open' | 'failed' | 'cancelled' | 'success'
 }
 
 export type ReviewRecord = {
@@ -157,6 +157,8 @@ export type Market = {
   /** By access token. */
   accessTokens: Map<string, { sessionId: string; expiresAt: Date }>
   links: Map<string, LinkRow>
+  /** Sign-ins, sign-ups and mails in five minutes for one e-mail. */
+  triesPerEmail: number
   tries: Map<string, { count: number; since: Date }>
   listings: Map<string, ListingRecord>
   /** Units of each listing, in their order. */

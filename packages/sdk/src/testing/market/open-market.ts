@@ -3,8 +3,10 @@ import { dueOf } from './due.ts'
 import type { Market } from './market.ts'
 import { createIds, createRandom } from './random.ts'
 
+type Opening = { seed: number; now: Date; url: string; triesPerEmail: number }
+
 /** An empty marketplace. */
-export function openMarket({ seed, now, url }: { seed: number; now: Date; url: string }): Market {
+export function openMarket({ seed, now, url, triesPerEmail }: Opening): Market {
   const random = createRandom(seed)
   const clock = createClock(now, () => dueOf(market))
   const market: Market = {
@@ -17,6 +19,7 @@ export function openMarket({ seed, now, url }: { seed: number; now: Date; url: s
     sessions: new Map(),
     accessTokens: new Map(),
     links: new Map(),
+    triesPerEmail,
     tries: new Map(),
     listings: new Map(),
     units: new Map(),

@@ -13,7 +13,8 @@ export class GatewayDown extends Error {
 export function settle(market: Market, payment: PaymentRecord): void {
   if (['succeeded', 'partially_refunded', 'refunded'].includes(payment.status)) return
   if (market.gateway === 'down') throw new GatewayDown()
-  if (payment.gateway === 'failed' && isOpen(payment)) changeStatus(market, payment, 'failed')
+  if (['failed', 'cancelled'].includes(payment.gateway) && isOpen(payment))
+    changeStatus(market, payment, 'failed')
   if (payment.gateway === 'success') settlePaid(market, payment)
 }
 
@@ -25,9 +26,14 @@ export function closeOpenPayment(market: Market, bookingId: string): void {
 /** Closes one attempt at the gateway, unless it was paid all the same. */
 export function closeAttempt(market: Market, payment: PaymentRecord): void {
   if (market.gateway === 'down') return
-  if (payment.gateway === 'open') payment.gateway = 'closed'
+  if (isPayable(payment)) payment.gateway = 'cancelled'
   settle(market, payment)
   if (isOpen(payment) || payment.status === 'failed') changeStatus(market, payment, 'cancelled')
+}
+
+/** Whether the page of the gateway takes a payment. */
+export function isPayable({ gateway }: PaymentRecord): boolean {
+  return gateway === 'open' || gateway === 'failed'
 }
 
 export function isOpen({ status }: PaymentRecord): boolean {

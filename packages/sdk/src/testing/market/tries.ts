@@ -2,11 +2,10 @@ import { NexusError } from '@nexus/api/rules'
 import type { Market } from './market.ts'
 
 const windowMs = 5 * 60_000
-const perEmail = 10
 
 type Action = 'sign-in' | 'sign-up' | 'mail'
 
-/** Refuses the eleventh try for one e-mail within five minutes. The server also counts by network address. */
+/** Refuses one try too many for one e-mail within five minutes. The server also counts by network address. */
 export function limitTries(market: Market, action: Action, email: string): void {
   const now = market.clock.now()
   const key = `${action} ${email}`
@@ -17,7 +16,7 @@ export function limitTries(market: Market, action: Action, email: string): void 
       : { count: 0, since: now }
   current.count++
   market.tries.set(key, current)
-  if (current.count > perEmail)
+  if (current.count > market.triesPerEmail)
     throw new NexusError('TOO_MANY_REQUESTS', {
       data: { retryAfterMs: current.since.getTime() + windowMs - now.getTime() },
     })

@@ -76,7 +76,7 @@ function openCheckout(market: Market, booking: BookingRecord, returnUrl: string)
     checkoutUrl: null,
     returnUrl,
     createdAt: market.clock.now(),
-    gateway: 'open',
+    gateway: 'unknown',
   }
   market.payments.set(payment.id, payment)
   tell(market, booking.id, 'payment.started', payment.id)
@@ -85,6 +85,7 @@ function openCheckout(market: Market, booking: BookingRecord, returnUrl: string)
     changeStatus(market, payment, 'failed')
     throw new NexusError('PAYMENT_REFUSED', { data: { reason: 'The sandbox was told to refuse.' } })
   }
+  payment.gateway = 'open'
   payment.checkoutUrl = `${market.url}/checkout/payment/${payment.txRef}`
   return payment
 }

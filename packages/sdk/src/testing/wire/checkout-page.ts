@@ -1,7 +1,7 @@
 import { money } from '@nexus/api/rules'
 import { formatMoney } from '@nexus/sdk'
 import type { Market, PaymentRecord } from '../market/market.ts'
-import { isOpen, settle } from '../market/payments.ts'
+import { isPayable, settle } from '../market/payments.ts'
 
 /** How a payment page is left. */
 export type PayOutcome = 'success' | 'failure' | 'cancel'
@@ -29,20 +29,17 @@ export function pay(
   payment: PaymentRecord,
   { outcome, notice }: { outcome: PayOutcome; notice: boolean },
 ): void {
-  payment.gateway = outcome === 'success' ? 'success' : 'failed'
+  payment.gateway = gatewayAfter[outcome]
   if (notice && market.gateway !== 'down') settle(market, payment)
 }
 
-/** Whether the page takes a payment: it does so until it has been closed, also after it has failed. */
-export function isPayable(payment: PaymentRecord): boolean {
-  return payment.gateway === 'open' || (payment.gateway === 'failed' && isOpen(payment))
-}
+const gatewayAfter = { success: 'success', failure: 'failed', cancel: 'cancelled' } as const
 
 /** Where the browser is sent afterwards. */
 export function returnUrl({ returnUrl: url, txRef, gateway }: PaymentRecord): string {
   const target = new URL(url)
   target.searchParams.set('trx_ref', txRef)
-  target.searchParams.set('status', gateway === 'success' ? 'success' : 'failed')
+  target.searchParams.set('status', gateway)
   return target.href
 }
 
