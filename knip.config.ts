@@ -37,6 +37,7 @@ export default {
       entry: ['src/examples/*.ts'],
       project: ['src/**/*.{ts,astro}', 'checks/**/*.ts'],
     },
+    torture: { entry: ['src/main.ts'], project: ['**/*.ts'] },
     bench: { entry: ['main.ts', 'peers/*.ts', 'load/*.ts'], project: ['**/*.ts'] },
   },
 } satisfies KnipConfig

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{packages,apps,scripts,bench}/**/*.test.{ts,tsx}'],
+    include: ['{packages,apps,scripts,bench,torture}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/test/consumers/**'],
     globalSetup: ['./packages/db/vitest/temporary-folder.ts', './packages/db/vitest/database.ts'],
     environment: 'node',

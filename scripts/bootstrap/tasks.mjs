@@ -10,6 +10,7 @@ export const tasks = {
   test: { file: 'node_modules/vitest/vitest.mjs', args: ['run'] },
   tour: { file: 'scripts/tour/main.ts', parent: true },
   bench: { file: 'bench/main.ts', parent: true },
+  torture: { file: 'torture/src/main.ts', parent: true },
   check: { file: 'scripts/check.ts' },
   migrate: { file: 'packages/db/src/migrate/main.ts' },
   generate: { file: 'scripts/generate.ts' },

@@ -3,7 +3,7 @@ type Ban = { message: string } & ({ regex: string } | { group: string[] })
 type Room = { files: string[]; rules: { 'no-restricted-imports': ['error', { patterns: Ban[] }] } }
 
 const anApp: Ban = {
-  regex: '^@nexus/(worker|docs|emulators|console|bench)(/|$)',
+  regex: '^@nexus/(worker|docs|emulators|console|bench|torture)(/|$)',
   message: 'Nobody imports an app: what two rooms need lives in a package.',
 }
 const anotherRoomsFiles: Ban = {
@@ -128,7 +128,7 @@ export const importRule: Room[] = [
   // Both are made from committed files of the SDK: its manifest, and the generator beside it.
   { files: ['apps/docs/**'], rules: restrict([anApp, aSource, theServer]) },
   { files: ['apps/docs/**/*.test.ts'], rules: restrict([anApp, aSource]) },
-  { files: ['scripts/**', 'bench/**'], rules: restrict([anApp, aSource]) },
+  { files: ['scripts/**', 'bench/**', 'torture/**'], rules: restrict([anApp, aSource]) },
   // Tests look at a part from all its sides, but they too stay in their room.
   room(['packages/api/**/*.test.ts', 'packages/api/test/**'], [theSdk]),
 ]

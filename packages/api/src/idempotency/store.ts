@@ -3,7 +3,7 @@ import type { Deps } from '../context.ts'
 import type { SealedKey } from './key.ts'
 
 /** How long an attempt has before another one may begin: nobody waits longer for a process that was killed. */
-export const leaseMs = 10_000
+export const leaseMs = 5_000
 /** How long an answer is kept. */
 export const keepHours = 24
 

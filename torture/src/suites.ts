@@ -1,0 +1,9 @@
+import type { Run } from './report.ts'
+import { tortureRetries } from './retries/run.ts'
+
+/** What can be tortured, and how often by default. */
+export const suites = {
+  retries: { run: tortureRetries, tries: 10_000 },
+} as const satisfies Record<string, { run: Run; tries: number }>
+
+export type SuiteName = keyof typeof suites
