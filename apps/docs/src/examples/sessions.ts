@@ -1,4 +1,4 @@
-import { createNexus } from '@nexus/sdk'
+import { createNexus, webStorage } from '@nexus/sdk'
 
 const url = 'https://api.example'
 
@@ -10,20 +10,13 @@ export async function bearer() {
     password: 'a long enough password',
   })
   const me = await nexus.accounts.me() // the client sends the token from here on
-  console.log(me.roles, session.expiresAt)
+  console.log(me.roles, session.sessionExpiresAt)
   // #endregion
 }
 
 export function remembered() {
   // #region remembered
-  const nexus = createNexus({
-    url,
-    session: {
-      get: () => localStorage.getItem('nexus'),
-      set: (token) =>
-        token === null ? localStorage.removeItem('nexus') : localStorage.setItem('nexus', token),
-    },
-  })
+  const nexus = createNexus({ url, session: webStorage('local', 'nexus-session') })
   // #endregion
   return nexus
 }
@@ -37,11 +30,7 @@ export function withToken(token: string) {
 
 export function cookie() {
   // #region cookie
-  const nexus = createNexus({
-    url,
-    fetch: (input, init) => fetch(input, { ...init, credentials: 'include' }),
-    session: { get: () => null, set: () => {} }, // the browser keeps it
-  })
+  const nexus = createNexus({ url, session: 'cookie' })
   // #endregion
   return nexus
 }

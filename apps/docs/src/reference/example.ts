@@ -8,6 +8,7 @@ const samples: Record<string, unknown> = {
   name: 'Sara Tesfaye',
   displayName: 'Sara',
   token: 'eyJhbGciOi…',
+  refreshToken: 'WJ1hTqcV…',
   about: 'Born in Bahir Dar, happy to show you around.',
   bankCode: '656',
   accountName: 'Sara Tesfaye',
@@ -37,6 +38,8 @@ const samples: Record<string, unknown> = {
   status: 'published',
 }
 
+const sampleId = '019a5f3e-7b1c-7d42-9c55-2f0a8e6b4d10'
+
 /** Optional fields that make an example worth reading. */
 const worthShowing: Record<string, string[]> = {
   SearchListings: ['bounds', 'stay', 'guests', 'amenities', 'sort'],
@@ -56,8 +59,11 @@ const worthShowing: Record<string, string[]> = {
 }
 
 /** A call of the SDK with believable input. It compiles: a check says so. */
-export function exampleCall({ path, input, output, paged }: ManifestProcedure): string {
+export function exampleCall({ path, kind, input, output, paged }: ManifestProcedure): string {
   const result = paged ? 'page' : resultName(output)
+  // The SDK takes what is watched by its id alone.
+  if (kind === 'subscription')
+    return `for await (const event of nexus.${path}('${sampleId}'))\n  console.log(event.type)`
   const begin = `${result === null ? '' : `const ${result} = `}await nexus.${path}(`
   const argument =
     input === null ? '' : write(valueOf(input, 'input'), { depth: 0, column: begin.length })
@@ -92,7 +98,7 @@ function valueOf(schema: JsonSchema, field: string): unknown {
   }
   const sample = samples[field]
   if (sample !== undefined) return sample
-  if (type.format === 'uuid') return '019a5f3e-7b1c-7d42-9c55-2f0a8e6b4d10'
+  if (type.format === 'uuid') return sampleId
   if (type.anyOf?.[0]) return valueOf(type.anyOf[0], field)
   if (type.items) return [valueOf(type.items, field)]
   if (type.enum) return type.enum[0]

@@ -21,6 +21,7 @@ export const sidebar: Group[] = [
       page('Money and dates', '/guides/money-and-dates/'),
       page('Sessions', '/guides/sessions/'),
       page('Errors', '/guides/errors/'),
+      page('Versions and deprecations', '/guides/versions/'),
     ],
   },
   {
@@ -33,6 +34,7 @@ export const sidebar: Group[] = [
       page('Verify is the only truth', '/inside/verify-is-the-truth/'),
       page('The ledger by example', '/inside/ledger/'),
       page('Jobs', '/inside/jobs/'),
+      page('Watching a booking, live', '/inside/live/'),
       page('One contract, many faces', '/inside/contract/'),
     ],
   },
