@@ -44,4 +44,17 @@ export default defineConfig([
     },
     clean: false,
   },
+  {
+    ...common,
+    // What `npx nexus-sdk` runs: the client beside it, and two small packages inside.
+    entry: { cli: 'src/cli/main.ts' },
+    platform: 'node',
+    dts: false,
+    deps: {
+      alwaysBundle: [/.*/],
+      neverBundle: [/^@nexus\/sdk$/],
+      onlyBundle: ['leven', 'picocolors'],
+    },
+    clean: false,
+  },
 ])

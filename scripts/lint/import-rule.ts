@@ -120,7 +120,7 @@ export const importRule: Room[] = [
   room(['packages/api/src/{main,domain,create-deps}.ts'], [theSdk, aRouter]),
   room(['packages/sdk/**'], [allButTheManifest]),
   room(['packages/sdk/src/**'], [anyRoom]),
-  room(['packages/sdk/src/{react,trpc}/**'], [allButItself]),
+  room(['packages/sdk/src/{react,trpc,cli}/**'], [allButItself]),
   room(['packages/sdk/src/testing/**'], [allButTheRules]),
   room(['packages/sdk/src/schemas/**'], [allButTheRulesAndItself]),
   room(['apps/worker/**'], [allButTheDomain]),
