@@ -12,7 +12,7 @@ import type {
  * @example
  * queryClient.invalidateQueries({ queryKey: ['nexus', 'bookings'] })
  */
-export type NexusKey = readonly ['nexus', ...unknown[]]
+export type NexusKey = readonly ['nexus', ...(string | object | null)[]]
 
 /** What `useQuery`, `useSuspenseQuery`, `prefetchQuery` and a router's loader take. Spread it to add options of yours. */
 export interface NexusQueryOptions<Data, Path extends ProcedurePath> {
