@@ -19,5 +19,6 @@ waitFor(payment: PaymentRef, options?: WaitForOptions): Promise<SettledPayment>`
 /** What the types of those methods, of lists and of subscriptions are made of. */
 export const handwritten = `import type { CallOptions } from '../options.ts'
 import type { Items, ItemsOptions, Pages } from '../pages.ts'
-import type { SettledPayment, WaitForOptions } from '../wait-for.ts'
+import type { SettledPayment } from '../settled.ts'
+import type { WaitForOptions } from '../wait-for.ts'
 import type { WatchOptions } from '../watch.ts'`

@@ -1,4 +1,23 @@
 export type {
+  Checkout,
+  CheckoutAwaitingPayment,
+  CheckoutCancelled,
+  CheckoutConfirmed,
+  CheckoutError,
+  CheckoutExpired,
+  CheckoutFailed,
+  CheckoutHeld,
+  CheckoutNew,
+  CheckoutOptions,
+  CheckoutProgress,
+  CheckoutQuoted,
+  CheckoutStanding,
+  CheckoutState,
+  KeptCheckout,
+  PriceChange,
+  SettledOptions,
+} from './checkout/types.ts'
+export type {
   BadResponseData,
   CallErrorCode,
   ClientErrorData,
@@ -76,5 +95,6 @@ export {
 } from './stay-text.ts'
 export type { Items, ItemsOptions, Pages } from './pages.ts'
 export { type Store, webStorage } from './store.ts'
-export type { SettledPayment, WaitForOptions } from './wait-for.ts'
+export type { SettledPayment } from './settled.ts'
+export type { WaitForOptions } from './wait-for.ts'
 export type { WatchOptions } from './watch.ts'

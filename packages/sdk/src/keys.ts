@@ -94,7 +94,7 @@ export function badInput(path: string, field: string, message: string, cause?: u
 }
 
 /** Whether the API has decided: then the same key would only bring the same answer. */
-function isFinal(error: unknown): boolean {
+export function isFinal(error: unknown): boolean {
   if (error === null) return true
   if (!isNexusError(error) || error.code === 'IDEMPOTENCY_IN_FLIGHT') return false
   const { docs, status } = error

@@ -115,7 +115,8 @@ function sessionIn(answer: unknown): StoredSession {
 
 type Locks = { request<Value>(name: string, run: () => Promise<Value>): Promise<Value> }
 
-function alone<Value>(name: string, run: () => Promise<Value>): Promise<Value> {
+/** One after another, in all tabs of a browser that has locks. */
+export function alone<Value>(name: string, run: () => Promise<Value>): Promise<Value> {
   const locks = (globalThis.navigator as { locks?: Locks } | undefined)?.locks
   return locks ? locks.request(name, run) : run()
 }

@@ -1,7 +1,8 @@
 import type { Caller } from './call.ts'
 import { isNexusError } from './errors.ts'
-import type { Payment, PaymentRef, PaymentStatus } from './generated/types.ts'
+import type { Payment, PaymentRef } from './generated/types.ts'
 import { pause } from './retry.ts'
+import { isSettled, type SettledPayment } from './settled.ts'
 
 /** How long to wait for a payment. */
 export interface WaitForOptions {
@@ -9,12 +10,6 @@ export interface WaitForOptions {
   signal?: AbortSignal | undefined
   /** How long to wait in all, in milliseconds. Default 20 minutes: a hold, and a little more. */
   timeoutMs?: number | undefined
-}
-
-/** A payment that has come to an end, good or bad. */
-export interface SettledPayment extends Payment {
-  /** `succeeded`, or refunded since; `failed` or `cancelled` when nothing was collected. */
-  status: Exclude<PaymentStatus, 'requires_action' | 'processing'>
 }
 
 const usualMs = 20 * 60_000
@@ -37,11 +32,6 @@ export function waitForPayment(
   })
 }
 
-/** Whether a payment has come to an end. */
-export function isSettled(payment: Payment): payment is SettledPayment {
-  return payment.status !== 'requires_action' && payment.status !== 'processing'
-}
-
 type Round = { paymentId: string; round: number; signal: AbortSignal }
 
 /** Null when there was no answer this time. */
@@ -56,13 +46,13 @@ async function ask(caller: Caller, { paymentId, round, signal }: Round): Promise
   } catch (error) {
     // Whoever ended the wait says why.
     signal.throwIfAborted()
-    if (mayPass(error)) return null
+    if (mayPassLater(error)) return null
     throw error
   }
 }
 
-/** The gateway or the network may answer the next time. */
-function mayPass(error: unknown): boolean {
+/** Whether the gateway or the network may answer the next time. */
+export function mayPassLater(error: unknown): boolean {
   if (!isNexusError(error)) return false
   const isServer = (error.status ?? 0) >= 500 || error.status === 429
   return isServer || ['NETWORK', 'TIMEOUT', 'OFFLINE'].includes(error.code)

@@ -2,7 +2,8 @@
 
 import type { CallOptions } from '../options.ts'
 import type { Items, ItemsOptions, Pages } from '../pages.ts'
-import type { SettledPayment, WaitForOptions } from '../wait-for.ts'
+import type { SettledPayment } from '../settled.ts'
+import type { WaitForOptions } from '../wait-for.ts'
 import type { WatchOptions } from '../watch.ts'
 import type {
   BecomeHost,
