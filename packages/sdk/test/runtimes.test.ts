@@ -1,6 +1,6 @@
 import { type House, openHouse, publishListing } from '@nexus/api/testing'
 import { EdgeVM } from '@edge-runtime/vm'
-import { readdir, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'tsdown'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -50,6 +50,18 @@ test(
     expect(JSON.parse(answer)).toEqual({ ...cameOf(trip), foreign: [] })
   },
 )
+
+test("two copies of the package in one program know each other's errors, and stay out of each other's way", async () => {
+  await cp(join(consumer.sdk, 'dist'), join(consumer.folder, 'copy'), { recursive: true })
+  const printed = await consumer.run('twice.js', process.execPath, house.url)
+  expect(JSON.parse(printed)).toEqual({
+    different: true,
+    known: [true, true],
+    other: false,
+    session: true,
+    open: true,
+  })
+})
 
 /** One script, as such runtimes are given their code. */
 async function bundled(entry: string): Promise<string> {
