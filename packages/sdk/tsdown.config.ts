@@ -28,7 +28,7 @@ export default defineConfig([
   },
   {
     ...common,
-    entry: { react: 'src/react/index.ts' },
+    entry: { react: 'src/react/index.ts', trpc: 'src/trpc/index.ts' },
     deps: { neverBundle: peers, onlyBundle: [] },
     clean: false,
   },

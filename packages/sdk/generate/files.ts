@@ -5,6 +5,7 @@ import { methodsFile } from './methods-file.ts'
 import { reactFile } from './react-file.ts'
 import { schemasFile } from './schemas-file.ts'
 import { proceduresFile, transitionsFile } from './tables-file.ts'
+import { trpcFile } from './trpc-file.ts'
 import { typesFile } from './types-file.ts'
 
 /** Path from the root of the repository, and what belongs there. */
@@ -19,6 +20,7 @@ export function generatedFiles(manifest: Manifest = buildManifest()): GeneratedF
     'src/generated/procedures.ts': proceduresFile(manifest),
     'src/generated/transitions.ts': transitionsFile(manifest),
     'src/schemas/index.ts': schemasFile(manifest),
+    'src/trpc/generated.ts': trpcFile(manifest),
     'src/react/generated.ts': reactFile(manifest),
     'test/consumers/typescript/every-call.ts': everyCallFile(manifest),
   }
