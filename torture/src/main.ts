@@ -18,7 +18,8 @@ try {
   })
   const seconds = ((performance.now() - began) / 1000).toFixed(0)
   process.stdout.write(`${seconds} s\n\n${render(report)}\n`)
-  process.exit(report.violations.length === 0 ? 0 : 1)
+  if (report.violations.length > 0) process.exit(1)
+  process.exit(stopping.signal.aborted ? 130 : 0)
 } catch (error) {
   const misuse = isMisuse(error)
   process.stderr.write(`${misuse ? `${error.message}\n${usage}` : textOf(error)}\n`)

@@ -13,7 +13,7 @@ export type Run = (how: {
   seed: number
   /** Hears now and then how far it is. */
   tell: (line: string) => void
-  /** Ends it early; what was started is stopped. */
+  /** Ends it early, with a report of what was done until then. */
   signal?: AbortSignal
 }) => Promise<Report>
 

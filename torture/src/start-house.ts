@@ -80,6 +80,8 @@ async function startApi(env: Record<string, string>): Promise<Api> {
     cwd: root,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // Ctrl-C is for us: what is under way is still counted.
+    detached: true,
   })
   let words = ''
   child.stderr?.on('data', (data) => (words = (words + String(data)).slice(-4_000)))

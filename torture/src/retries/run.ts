@@ -10,7 +10,7 @@ import { findViolations } from './violations.ts'
 import { makeWorld } from './world.ts'
 
 /** Changes under way at once. */
-const lanes = 24
+const lanes = 48
 const apis = 2
 const cutShare = 0.2
 /** Seconds between two lines of progress. */
@@ -54,9 +54,8 @@ export const tortureRetries: Run = async ({ tries, seed, tell, signal }) => {
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   await killer.rest()
-  signal?.throwIfAborted()
   const violations = await findViolations(world, done, ledger)
-  return report({ house, proxy, done, ledger, violations })
+  return report({ tries, house, proxy, done, ledger, violations })
 }
 
 /** Ends an API process now and then, in the middle of what it does, and starts another. */
@@ -79,6 +78,7 @@ function startKiller(
 }
 
 type Parts = {
+  tries: number
   house: TorturedHouse
   proxy: Awaited<ReturnType<typeof openCutProxy>>
   done: Done[]
@@ -86,7 +86,7 @@ type Parts = {
   violations: string[]
 }
 
-async function report({ house, proxy, done, ledger, violations }: Parts): Promise<Report> {
+async function report({ tries, house, proxy, done, ledger, violations }: Parts): Promise<Report> {
   const [keys] = await house.db.sql.query<{ taken: number; again: number }>(
     {
       name: 'torture_attempts',
@@ -101,7 +101,7 @@ async function report({ house, proxy, done, ledger, violations }: Parts): Promis
     return Object.fromEntries(Object.entries(counts).toSorted(([, a], [, b]) => b - a))
   }
   return {
-    about: `${done.length.toLocaleString('en-US')} changes through a line that cuts ${cutShare * 100} % of its connections, to ${apis} API processes on one PostgreSQL.`,
+    about: `${done.length < tries ? 'Stopped early: ' : ''}${done.length.toLocaleString('en-US')} changes through a line that cuts ${cutShare * 100} % of its connections, to ${apis} API processes on one PostgreSQL.`,
     counts: [
       { title: 'Changes', counts: tally(({ change }) => change.path) },
       { title: 'What their callers know', counts: tally(({ outcome }) => nameOf(outcome)) },
