@@ -137,7 +137,10 @@ test('versions are dates, oldest first, and the newest costs nothing', () => {
 })
 
 test('whatever an older version says differently, a procedure still answers', () => {
-  const paths = Object.keys(appRouter._def.procedures)
+  // What is streamed is written by tRPC, in the newest version alone.
+  const paths = Object.entries(appRouter._def.procedures).flatMap(([path, procedure]) =>
+    (procedure as unknown as { _def: { type: string } })._def.type === 'subscription' ? [] : path,
+  )
   for (const version of knownVersions.slice(0, -1))
     expect(paths).toEqual(expect.arrayContaining([...dialectOf(version)!.encoders.keys()]))
 })

@@ -52,7 +52,7 @@ const wish = (bookingId: string, after = 0): Wish => ({
   bookingId,
   after,
   sessionId,
-  hidePayouts: true,
+  side: 'guest',
 })
 const forever = () => new AbortController().signal
 

@@ -9,14 +9,14 @@ export type Wish = {
   bookingId: string
   after: number
   sessionId: string
-  /** What the host receives is not the guest's business. */
-  hidePayouts: boolean
+  /** As which side: guests do not hear what the host receives, and staff only as long as they are. */
+  side: 'guest' | 'host' | 'staff'
 }
 
 export type BookingFeed = {
   /**
-   * The next facts, in order, as soon as there are any; none when whoever waits has gone away. Rejects with
-   * UNAUTHENTICATED once the session has ended.
+   * The next facts, in order, as soon as there are any; none when whoever waits has gone away. Rejects once the session
+   * has ended, or staff are staff no more.
    */
   next(wish: Wish, signal: AbortSignal): Promise<BookingFact[]>
   /** Takes one of a person's places for a stream, until `leave` is called. */
@@ -71,14 +71,15 @@ export function createBookingFeed({ db, now, log }: Options): BookingFeed {
       asked.map(({ bookingId }) => bookingId),
       asked.map(({ after }) => after),
       asked.map(({ sessionId }) => sessionId),
-      asked.map(({ hidePayouts }) => hidePayouts),
+      asked.map(({ side }) => side),
       now(),
       factsAtOnce,
     ])
     for (const [index, facts] of Map.groupBy(rows, (row) => row.index - 1)) {
       const one = asked[index]
       if (!one || !waiting.delete(one)) continue
-      if (facts[0]?.alive === false) one.reject(new NexusError('UNAUTHENTICATED'))
+      const refusal = facts[0]?.refusal ?? null
+      if (refusal !== null) one.reject(new NexusError(refusal))
       else one.resolve(facts)
     }
   }
@@ -122,22 +123,26 @@ export function createBookingFeed({ db, now, log }: Options): BookingFeed {
   }
 }
 
-type Row = BookingFact & { index: number; alive: boolean }
+type Row = BookingFact & { index: number; refusal: 'UNAUTHENTICATED' | 'NOT_FOUND' | null }
 
-// One look into an index for each that waits, and one for their session. `position` is given out in the order of the
+// A look into an index for each that waits, and one for their session. `position` is given out in the order of the
 // commits of a booking, so that nothing can appear later below what has been seen.
 const statement = {
   name: 'bookings_feed',
   text: `
-    SELECT w.index, s.id IS NOT NULL AS alive, e.position, e.type, e.at, e."paymentId"
-    FROM unnest($1::uuid[], $2::int4[], $3::uuid[], $4::bool[]) WITH ORDINALITY
-      AS w (booking_id, after, session_id, hide_payouts, index)
+    SELECT w.index, r.refusal, e.position, e.type, e.at, e."paymentId"
+    FROM unnest($1::uuid[], $2::int4[], $3::uuid[], $4::text[]) WITH ORDINALITY
+      AS w (booking_id, after, session_id, side, index)
     LEFT JOIN session s ON s.id = w.session_id AND s.expires_at > $5
+    LEFT JOIN "user" u ON u.id = s.user_id AND w.side = 'staff'
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN s.id IS NULL THEN 'UNAUTHENTICATED' WHEN w.side = 'staff' AND u.staff_role IS NULL THEN 'NOT_FOUND' END AS refusal
+    ) r
     LEFT JOIN LATERAL (
       SELECT e.position, e.type, e.at, e.data->>'paymentId' AS "paymentId" FROM event e
-      WHERE e.booking_id = w.booking_id AND e.position > w.after AND NOT (w.hide_payouts AND starts_with(e.type, 'payout.'))
+      WHERE e.booking_id = w.booking_id AND e.position > w.after AND NOT (w.side = 'guest' AND starts_with(e.type, 'payout.'))
       ORDER BY e.position LIMIT $6
-    ) e ON s.id IS NOT NULL
-    WHERE s.id IS NULL OR e.position IS NOT NULL
+    ) e ON r.refusal IS NULL
+    WHERE r.refusal IS NOT NULL OR e.position IS NOT NULL
     ORDER BY w.index, e.position`,
 }

@@ -153,6 +153,18 @@ describe('whoever watches a booking', () => {
     expect(await watching.next()).toBeNull()
   })
 
+  test('hears nothing more as staff once they are staff no longer', async () => {
+    const staff = await house.staff('support')
+    const { id } = await held()
+    const watching = await openWatch(house.url, { bookingId: id }, { token: staff.token })
+    expect((await watching.event()).booking.hostPayout).not.toBeNull()
+    await house.deps.db.prisma.user.update({
+      where: { id: staff.userId },
+      data: { staffRole: null },
+    })
+    expect(await watching.failure()).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
   test('may do so so many times at once, and has the places back when they are left', async () => {
     const busy = await house.guest()
     const { id } = await held(busy)

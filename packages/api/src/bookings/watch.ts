@@ -15,45 +15,46 @@ type Watch = WatchBooking & { signal: AbortSignal }
  */
 export async function* watchBooking(
   ctx: SignedInContext,
-  { bookingId, lastEventId, signal }: Watch,
+  input: Watch,
 ): AsyncGenerator<BookingEvent, void> {
-  const row = await findBooking(ctx, bookingId)
-  const actor = row && (sideOf(row, ctx.user) ?? (ctx.user.staffRole === null ? null : 'staff'))
-  if (!row || !actor) throw new NexusError('NOT_FOUND')
-  let after = lastEventId === undefined ? null : readEventId(bookingId, lastEventId)
   const place = ctx.feed.enter(ctx.user.userId)
   try {
-    const { sessionId } = ctx.user
-    const hidePayouts = actor === 'guest'
-    if (after === null) {
-      const [newest] = await ctx.db.sql.query<BookingFact>(newestFact, [bookingId, hidePayouts])
-      const present = newest ?? factOf(row)
-      after = present.position
-      yield await told(present)
-    }
-    while (!signal.aborted) {
-      for (const fact of await ctx.feed.next(
-        { bookingId, after, sessionId, hidePayouts },
-        signal,
-      )) {
-        after = fact.position
-        yield await told(fact)
-      }
-    }
+    yield* follow(ctx, input)
   } catch (error) {
     // Nobody is there any more to whom it could be said: left alone, it would end the process.
-    if (!signal.aborted) throw error
+    if (!input.signal.aborted) throw error
   } finally {
     place.leave()
   }
+}
 
-  async function told(fact: BookingFact): Promise<BookingEvent> {
-    return {
-      id: eventId(bookingId, fact.position),
-      type: fact.type as BookingEventType,
-      at: fact.at,
-      paymentId: fact.paymentId,
-      booking: await readBooking(ctx, { bookingId, as: { actor: actor ?? 'guest' } }),
+async function* follow(
+  ctx: SignedInContext,
+  { bookingId, lastEventId, signal }: Watch,
+): AsyncGenerator<BookingEvent, void> {
+  const row = await findBooking(ctx, bookingId)
+  const side = row && (sideOf(row, ctx.user) ?? (ctx.user.staffRole === null ? null : 'staff'))
+  if (!row || !side) throw new NexusError('NOT_FOUND')
+  let after = lastEventId === undefined ? null : readEventId(bookingId, lastEventId)
+  const told = async (fact: BookingFact): Promise<BookingEvent> => ({
+    id: eventId(bookingId, fact.position),
+    type: fact.type as BookingEventType,
+    at: fact.at,
+    paymentId: fact.paymentId,
+    booking: await readBooking(ctx, { bookingId, as: { actor: side } }),
+  })
+  if (after === null) {
+    const values = [bookingId, side === 'guest']
+    const [newest] = await ctx.db.sql.query<BookingFact>(newestFact, values)
+    const present = newest ?? factOf(row)
+    after = present.position
+    yield await told(present)
+  }
+  const { sessionId } = ctx.user
+  while (!signal.aborted) {
+    for (const fact of await ctx.feed.next({ bookingId, after, sessionId, side }, signal)) {
+      after = fact.position
+      yield await told(fact)
     }
   }
 }
