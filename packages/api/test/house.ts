@@ -14,6 +14,7 @@ export { runDueJobs } from './house/jobs.ts'
 export { failureOf } from './house/people.ts'
 export type { Caller } from './house/people.ts'
 export { publishListing, wholeListing } from './house/listing.ts'
+export { startReplica } from './house/replica.ts'
 
 type Options = {
   /** Runs the worker too, as a process of its own. */
