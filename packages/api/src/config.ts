@@ -58,6 +58,15 @@ export const Config = z.object({
     .describe(
       'How many reverse proxies of yours stand in front of the API; the address of a caller is read from behind them.',
     ),
+  NEXUS_STREAMS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(20_000)
+    .default(1_000)
+    .describe(
+      'Live streams that one process of the API keeps open; each takes about 100 kB of its memory.',
+    ),
   AUTH_TRIES_PER_EMAIL: z.coerce
     .number()
     .int()

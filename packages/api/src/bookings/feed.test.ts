@@ -43,6 +43,7 @@ function openFeed() {
   const feed = createBookingFeed({
     db: { ...room.db, sql: { ...sql, query } },
     now: room.deps.now,
+    config: { ...room.config, NEXUS_STREAMS: 3 },
     log: (error) => void logged.push(error),
   })
   return { feed, asked, logged }
@@ -109,4 +110,14 @@ test('goes on where it was once the database is back, and says once that it was 
   asked.down = false
   expect((await waiting).map(({ position }) => position)).toEqual([1, 2])
   expect(logged).toHaveLength(1)
+})
+
+test('has so many places in all, whoever takes them', () => {
+  const { feed } = openFeed()
+  const places = ['a', 'b', 'c'].map((userId) => feed.enter(userId))
+  expect(() => feed.enter('d')).toThrow(
+    expect.objectContaining({ code: 'TOO_MANY_REQUESTS', data: { retryAfterMs: 10_000 } }),
+  )
+  places[0]?.leave()
+  feed.enter('d').leave()
 })

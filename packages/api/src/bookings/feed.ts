@@ -25,9 +25,8 @@ export type BookingFeed = {
 
 /** How long a fact may be old before those who wait hear of it. */
 const pollMs = 250
-/** Streams of one person in this process, and of all. */
+/** Streams that one person may have open in this process. */
 export const streamsPerUser = 20
-const streamsPerProcess = 4_000
 const factsAtOnce = 50
 
 type Waiting = Wish & {
@@ -35,14 +34,14 @@ type Waiting = Wish & {
   reject(reason: unknown): void
 }
 
-type Options = Pick<Deps, 'db' | 'now'> & { log: (error: unknown) => void }
+type Options = Pick<Deps, 'db' | 'now' | 'config'> & { log: (error: unknown) => void }
 
 /**
  * Tells everybody in this process who watches a booking what happens to it. One statement asks for all of them, four
  * times a second, and only while somebody waits. Whoever is slow to take what there is does not wait, and so is not
  * asked for: nothing piles up here.
  */
-export function createBookingFeed({ db, now, log }: Options): BookingFeed {
+export function createBookingFeed({ db, now, config, log }: Options): BookingFeed {
   const waiting = new Set<Waiting>()
   const open = new Map<string, number>()
   let total = 0
@@ -104,7 +103,7 @@ export function createBookingFeed({ db, now, log }: Options): BookingFeed {
       })
     },
     enter(userId) {
-      if (total >= streamsPerProcess)
+      if (total >= config.NEXUS_STREAMS)
         throw new NexusError('TOO_MANY_REQUESTS', { data: { retryAfterMs: 10_000 } })
       const own = (open.get(userId) ?? 0) + 1
       if (own > streamsPerUser)
