@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { checkPackage } from '../tools/check.ts'
+import { licences } from '../tools/licences.ts'
 import { sizeBudgets, sizes } from '../tools/size.ts'
 import { openConsumer } from './consumer.ts'
 
@@ -46,6 +47,11 @@ test('the tarball holds the code, its types, and what people read, and needs no 
   const { peerDependencies, peerDependenciesMeta } = manifest
   expect(Object.keys(peerDependenciesMeta)).toEqual(Object.keys(peerDependencies))
   expect(Object.values(peerDependenciesMeta)).not.toContainEqual({ optional: false })
+})
+
+test('what is bundled of others comes with its licence', async () => {
+  const file = join(root, 'packages/sdk/THIRD-PARTY-LICENSES.md')
+  await expect(licences()).toMatchFileSnapshot(file)
 })
 
 test('a page loads no more of it than the budget allows', { timeout: 60_000 }, async () => {
