@@ -19,5 +19,5 @@ export const jobSentences: Record<keyof typeof jobCatalogue, string> = {
   'emails/verify-email': 'A link that confirms an address.',
   'emails/reset-password': 'A link to choose a new password.',
   'maintenance/prune':
-    'Deletes what has expired: quotes, sessions, one-time tokens, old effect rows.',
+    'Deletes what has expired: quotes, sessions, one-time tokens, answers kept under idempotency keys, old effect rows.',
 }

@@ -21,6 +21,7 @@ export const sidebar: Group[] = [
       page('Money and dates', '/guides/money-and-dates/'),
       page('Sessions', '/guides/sessions/'),
       page('Errors', '/guides/errors/'),
+      page('How a retry stays harmless', '/guides/retries/'),
       page('Versions and deprecations', '/guides/versions/'),
     ],
   },

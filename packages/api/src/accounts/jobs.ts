@@ -6,6 +6,6 @@ const withLink = z.strictObject({ userId: z.uuid(), url: z.url() })
 export const accountJobs = {
   'emails/verify-email': withLink,
   'emails/reset-password': withLink,
-  /** Deletes what has expired: quotes, sessions, one-time tokens, old effect rows. */
+  /** Deletes what has expired: quotes, sessions, one-time tokens, idempotency keys, old effect rows. */
   'maintenance/prune': z.strictObject({}),
 } as const
