@@ -9,7 +9,8 @@ export default {
       entry: [
         'scripts/{check,generate,release,pack-sdk,check-contract,check-sdk-package,screenshots}.ts',
         'scripts/{start,tour}/main.ts',
-        'scripts/start/docs-server.ts',
+        'scripts/start/{docs,storefront}-server.ts',
+        'scripts/storefront/{prepare,check}.ts',
         'scripts/**/*.test.ts',
       ],
       project: ['scripts/**/*.{ts,mjs}', '*.ts'],
@@ -30,6 +31,17 @@ export default {
     'apps/worker': {
       entry: ['src/main.ts', 'src/process.ts'],
       project: ['src/**/*.{ts,tsx}', 'test/**/*.ts'],
+    },
+    'examples/storefront': {
+      entry: ['tools/*.ts'],
+      project: ['src/**/*.{ts,tsx}', 'tools/*.ts'],
+      // Read as files by the tools.
+      ignoreDependencies: [
+        'world-atlas',
+        '@fontsource-variable/bricolage-grotesque',
+        '@fontsource-variable/figtree',
+        '@fontsource-variable/noto-sans-ethiopic',
+      ],
     },
     'apps/emulators': { entry: ['src/main.ts'], project: ['src/**/*.ts', 'test/**/*.ts'] },
     // The pages show the examples as text.

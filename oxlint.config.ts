@@ -12,6 +12,8 @@ export default defineConfig({
     'prefer-const': 'error',
     'import/no-cycle': 'error',
     'import/no-duplicates': 'error',
+    // A style sheet is imported for what it does.
+    'import/no-unassigned-import': ['error', { allow: ['**/*.css'] }],
     'typescript/no-explicit-any': 'error',
     'typescript/no-floating-promises': 'error',
     'typescript/no-misused-promises': 'error',

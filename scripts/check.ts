@@ -33,6 +33,7 @@ const checks: Check[] = [
     env: turbo,
   },
   { name: 'types of the scripts', program: 'tsc', args: ['--noEmit', '-p', 'scripts'] },
+  { name: 'types of the storefront', program: node, args: ['scripts/storefront/check.ts'] },
   { name: 'unused code', program: 'knip', args: ['--no-progress'] },
   { name: 'versions', program: 'sherif', args: [] },
   { name: 'generated files', program: node, args: ['scripts/generate.ts', '--check'] },

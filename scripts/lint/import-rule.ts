@@ -33,6 +33,11 @@ const allButTheDomain: Ban = {
   regex: '^@nexus/(sdk|api($|/(manifest|staff|facts)$))',
   message: 'The worker calls verbs: import them from `@nexus/api/domain`.',
 }
+const allButThePublishedSdk: Ban = {
+  regex: String.raw`^@nexus/([^s]|s[^d])|^(\.\./)+(packages|apps|scripts)/`,
+  message:
+    'An example is what users write: it knows the published SDK and nothing of this repository.',
+}
 const allButTheManifest: Ban = {
   regex: '^@nexus/(db|api($|/(staff|domain|facts)$))',
   message: 'The SDK knows the API by its manifest only.',
@@ -125,6 +130,7 @@ export const importRule: Room[] = [
   room(['packages/sdk/src/schemas/**'], [allButTheRulesAndItself]),
   room(['apps/worker/**'], [allButTheDomain]),
   room(['apps/emulators/**'], [anyRoom]),
+  { files: ['examples/**'], rules: restrict([allButThePublishedSdk]) },
   // Both are made from committed files of the SDK: its manifest, and the generator beside it.
   { files: ['apps/docs/**'], rules: restrict([anApp, aSource, theServer]) },
   { files: ['apps/docs/**/*.test.ts'], rules: restrict([anApp, aSource]) },

@@ -10,6 +10,7 @@ export function banner(
   { seeded, folder }: Facts,
 ): string {
   const places: [string, string | null, string][] = [
+    ['Storefront', urls.storefront, 'open this first: search, book, pay, let a place'],
     ['API', urls.api, ''],
     ['Docs', urls.docs, 'quickstart, every procedure, every error'],
     ['Mailbox', urls.mailbox, 'every e-mail that is sent, none leaves this machine'],
@@ -40,6 +41,9 @@ export function banner(
     '',
     `  ${pc.bold('What to try next')}`,
     ...table([
+      ...(urls.storefront === null
+        ? []
+        : [[`open ${urls.storefront}`, pc.dim('a booking site made with the packed SDK')]]),
       [
         'npm run tour',
         pc.dim('a place is listed, found, booked, paid and cancelled, step by step'),

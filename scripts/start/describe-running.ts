@@ -5,9 +5,23 @@ import type { Part, Ports } from './ports.ts'
 import type { Running } from './running.ts'
 import type { Replaced } from './settings.ts'
 
-type Facts = { home: Home; ports: Ports; replaced: Replaced; config: Config; docs: boolean }
+type Facts = {
+  home: Home
+  ports: Ports
+  replaced: Replaced
+  config: Config
+  docs: boolean
+  storefront: boolean
+}
 
-export function describeRunning({ home, ports, replaced, config, docs }: Facts): Running {
+export function describeRunning({
+  home,
+  ports,
+  replaced,
+  config,
+  docs,
+  storefront,
+}: Facts): Running {
   const at = (part: Part) => `http://127.0.0.1:${ports[part]}`
   return {
     pid: process.pid,
@@ -16,6 +30,7 @@ export function describeRunning({ home, ports, replaced, config, docs }: Facts):
     urls: {
       api: at('api'),
       docs: docs ? at('docs') : null,
+      storefront: storefront ? at('storefront') : null,
       mailbox: replaced.mail ? null : at('mailbox'),
       smtp: config.SMTP_URL,
       chapa: config.CHAPA_URL,

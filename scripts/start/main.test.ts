@@ -105,16 +105,20 @@ function start(...given: (string | Record<string, string>)[]) {
     string
   >
   const main = join(projectRoot, 'scripts/start/main.ts')
-  const child = spawn(process.execPath, [main, '--port', '0', '--no-docs', ...args], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      NEXUS_HOME: folder,
-      NO_COLOR: '1',
-      ...env,
+  const child = spawn(
+    process.execPath,
+    [main, '--port', '0', '--no-docs', '--no-storefront', ...args],
+    {
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        NEXUS_HOME: folder,
+        NO_COLOR: '1',
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text))

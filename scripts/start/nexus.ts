@@ -1,5 +1,6 @@
 import type { Config } from '@nexus/api/domain'
 import type { SeedSummary } from '@nexus/db/seed'
+import { join } from 'node:path'
 import { Child, type ChildSpec, type Tell } from './child.ts'
 import {
   migrateDatabase,
@@ -14,9 +15,18 @@ import { StartError } from './failure.ts'
 import { forget, homeAt, prepareHome, type Home } from './home.ts'
 import { takeLock } from './lock.ts'
 import type { StartOptions } from './options.ts'
-import { api, docs, docsBuildLog, emulators, worker, type PartsOptions } from './parts.ts'
+import {
+  api,
+  docs,
+  docsBuildLog,
+  emulators,
+  storefront,
+  worker,
+  type PartsOptions,
+} from './parts.ts'
 import { choosePorts, type Part, type Ports } from './ports.ts'
 import { announceRunning, forgetRunning, type Running } from './running.ts'
+import { buildStorefront } from '../storefront/build.ts'
 import { keepSecrets } from './secrets.ts'
 import {
   basePort,
@@ -51,6 +61,7 @@ export async function startNexus(options: NexusOptions): Promise<Nexus> {
   started.use(await takeLock(home))
   await forgetRunning(home)
   const { ports, config } = await prepare(home, options)
+  const building = options.storefront ? beginStorefront(home, options) : undefined
 
   const database = started.use(await startDatabase({ home, port: ports.postgres }, options))
   const seeded = await fill(database, options)
@@ -58,6 +69,7 @@ export async function startNexus(options: NexusOptions): Promise<Nexus> {
   const env = composeEnvironment(options.env, { ports, secrets, databaseUrl: database.url })
   const making: PartsOptions = { env, home, ports }
   await startChildren(started, making, options)
+  if (building) await startStorefront(started, making, { ...options, building })
   if (options.docs) await startDocs(started, making, options)
 
   const running = describeRunning({
@@ -66,6 +78,7 @@ export async function startNexus(options: NexusOptions): Promise<Nexus> {
     replaced,
     config: { ...config, DATABASE_URL: database.url },
     docs: options.docs,
+    storefront: options.storefront,
   })
   started.use(await announceRunning(home, running))
   options.signal.throwIfAborted()
@@ -96,6 +109,7 @@ function usedParts(replaced: Replaced, options: NexusOptions): Part[] {
   return [
     'api',
     ...(options.docs ? (['docs'] as const) : []),
+    ...(options.storefront ? (['storefront'] as const) : []),
     ...(replaced.mail && replaced.gateway
       ? []
       : (['mailbox', 'chapa', 'chapaControl', 'smtp'] as const)),
@@ -164,6 +178,24 @@ async function startChildren(
     Promise.all(children.map((child) => child.start())),
     options.signal,
   )
+}
+
+/** Begins while the database is made ready: it needs nothing of it. */
+function beginStorefront(home: Home, { signal }: NexusOptions): Promise<void> {
+  const building = buildStorefront({ log: join(home.logs, 'storefront-build.log'), signal })
+  // Its error is thrown to whoever waits for it, later.
+  building.catch(() => {})
+  return building
+}
+
+async function startStorefront(
+  started: AsyncDisposableStack,
+  making: PartsOptions,
+  options: NexusOptions & { building: Promise<void> },
+): Promise<void> {
+  await step('Building the storefront', options.building, options.signal)
+  const [server] = enlist(started, [storefront(making)], options)
+  await server!.start()
 }
 
 async function startDocs(

@@ -12,6 +12,8 @@ export type StartOptions = {
   seed: number | undefined
   /** Serve the documentation, and build it first where needed. */
   docs: boolean
+  /** Build the example storefront where needed, and serve it. */
+  storefront: boolean
   /** Show everything that the parts print, not only what they complain about. */
   verbose: boolean
   help: boolean
@@ -24,6 +26,7 @@ export const help = `npm start -- [options]
   --listings N    how many listings a first start makes, 1 to 1,000,000 (default 500)
   --seed N        the number from which they are made (default 1)
   --no-docs       leave the documentation out
+  --no-storefront leave the storefront out
   --verbose       show everything that the API and the worker print
   --help          this text
 
@@ -35,6 +38,7 @@ const options = {
   listings: { type: 'string' },
   seed: { type: 'string' },
   docs: { type: 'boolean', default: true },
+  storefront: { type: 'boolean', default: true },
   verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -48,12 +52,13 @@ export function readOptions(args: string[]): StartOptions {
     listings: wholeNumber('--listings', values.listings, [1, 1_000_000]),
     seed: wholeNumber('--seed', values.seed, [0, 2_147_483_647]),
     docs: values.docs,
+    storefront: values.storefront,
     verbose: values.verbose,
     help: values.help,
   }
 }
 
-const highestBase = 65_529
+const highestBase = 65_528
 
 function parse(args: string[]) {
   try {

@@ -55,6 +55,19 @@ export function docs({ env, home, ports }: PartsOptions): ChildSpec {
   }
 }
 
+export function storefront({ env, home, ports }: PartsOptions): ChildSpec {
+  return {
+    name: 'storefront',
+    file: join(projectRoot, 'scripts/start/storefront-server.ts'),
+    log: join(home.logs, 'storefront.log'),
+    env: {
+      ...env,
+      STOREFRONT_PORT: String(ports.storefront),
+      NEXUS_URL: env['NEXUS_PUBLIC_URL'],
+    },
+  }
+}
+
 /** Where the building of the documentation is written down. */
 export function docsBuildLog({ home }: PartsOptions): string {
   return join(home.logs, 'docs-build.log')

@@ -10,6 +10,7 @@ export const parts = [
   'chapaControl',
   'smtp',
   'postgres',
+  'storefront',
 ] as const
 export type Part = (typeof parts)[number]
 export type Ports = Record<Part, number>
@@ -22,6 +23,7 @@ const names: Record<Part, string> = {
   chapaControl: 'the control of the Chapa emulator',
   smtp: 'SMTP',
   postgres: 'PostgreSQL',
+  storefront: 'the storefront',
 }
 
 /**

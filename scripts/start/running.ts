@@ -14,6 +14,8 @@ export type Running = {
   urls: {
     api: string
     docs: string | null
+    /** The example storefront; null when it was left out. */
+    storefront: string | null
     /** Null when SMTP_URL leads elsewhere. */
     mailbox: string | null
     smtp: string

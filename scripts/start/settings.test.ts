@@ -19,6 +19,7 @@ const ports = {
   chapaControl: 5004,
   smtp: 5005,
   postgres: 5006,
+  storefront: 5007,
 }
 const secrets = {
   authSecret: 'a'.repeat(64),
@@ -46,6 +47,7 @@ test('with no setting at all everything leads to what is started here', async ()
     CHAPA_URL: 'http://127.0.0.1:5003/v1',
     CHAPA_SECRET_KEY: 'CHASECK_TEST-own',
     DOCS_URL: 'http://127.0.0.1:5001',
+    NEXUS_STOREFRONT_ORIGINS: ['http://127.0.0.1:5007'],
   })
 })
 

@@ -31,9 +31,9 @@ export function basePort(env: Environment, option: number | undefined): number {
   if (option !== undefined) return option
   const given = env['NEXUS_PORT'] || '4000'
   const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN
-  if (port <= 65_529) return port
+  if (port <= 65_528) return port
   throw new StartError(
-    `NEXUS_PORT is "${given}", which is no port from 0 to 65529.`,
+    `NEXUS_PORT is "${given}", which is no port from 0 to 65528.`,
     'Correct it in .env or in the environment.',
   )
 }
@@ -52,6 +52,7 @@ export function composeEnvironment(
     AUTH_SECRET: secrets.authSecret,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     DOCS_URL: at(ports.docs),
+    NEXUS_STOREFRONT_ORIGINS: at(ports.storefront),
   }
   if (!replaced.gateway) {
     own['CHAPA_URL'] = `${at(ports.chapa)}/v1`

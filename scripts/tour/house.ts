@@ -31,6 +31,7 @@ async function startOwnHouse(signal: AbortSignal): Promise<House> {
     fresh: false,
     verbose: false,
     docs: false,
+    storefront: false,
     tell: (line) => console.error(line),
     signal,
   })
