@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buildManifest } from '@nexus/api/manifest'
 import ts from 'typescript-5.9'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Consumer, openConsumer } from './consumer.ts'
+import { publicTypes } from '../generate/public.ts'
 import sdk from '../package.json' with { type: 'json' }
 
 /** The entries with types, `.` first. */
@@ -89,6 +91,40 @@ describe.each(entries)('the declarations of $name', ({ file }) => {
     )
   })
 })
+
+// What these names mean is a moment: `createdAt`, `until`, `at`.
+const moment = /(^at|^until|^since|At|Until)$/
+
+test('in the contract every date of a stay is a StayDate, and every instant says by its name that it is one', () => {
+  const fields = publicTypes(buildManifest()).flatMap(({ name, schema }) =>
+    Object.entries(schema.properties ?? {}).map(([field, type]) => ({ name, field, type })),
+  )
+  const dates = fields.filter(
+    ({ field, type }) =>
+      /^(checkIn|checkOut|night|day|date)$/.test(field) || type.format === 'date',
+  )
+  const wrong = dates.filter(({ type }) => type.$ref !== '#/types/StayDate')
+  const instants = fields.filter(({ type }) => type['x-ts'] === 'Date')
+  expect(wrong).toEqual([])
+  expect(instants.filter(({ field }) => !moment.test(field))).toEqual([])
+  expect([dates.length > 10, instants.length > 10]).toEqual([true, true])
+})
+
+test('in the declarations a Date is an instant, or what a date picker takes and gives', () => {
+  const found = all(sourceOf('./dist/index.d.ts'), ts.isTypeReferenceNode)
+    .filter(({ typeName }) => typeName.getText() === 'Date')
+    .map(holderOf)
+  const others = new Set(found.filter((name) => !moment.test(name)))
+  expect([...others].sort()).toEqual(['instant', 'localDateOf', 'now', 'picked'])
+  expect(found.length).toBeGreaterThan(20)
+})
+
+/** The field, parameter or function that a type belongs to. */
+function holderOf({ parent }: ts.Node): string {
+  const holds =
+    ts.isPropertySignature(parent) || ts.isParameter(parent) || ts.isFunctionDeclaration(parent)
+  return holds ? (parent.name?.getText() ?? '') : holderOf(parent)
+}
 
 function sourceOf(file: string): ts.SourceFile {
   const source = sources.get(file)

@@ -15,7 +15,7 @@ export type Market = AsyncDisposable & {
   host: Nexus
   /** Another stay each time, at a place with one unit. */
   stay(): CreateQuote
-  guest(options?: { fetch?: typeof fetch }): Promise<Nexus>
+  guest(options?: { retries?: number }): Promise<Nexus>
   /** Moves the clock of the API; that of the client stays where it is. */
   later(minutes: number): void
   /** What there is of a stay in the database. */
@@ -27,7 +27,7 @@ export async function openMarket(): Promise<Market> {
   let ahead = 0
   let people = 0
   const house = await openHouse({ now: () => new Date(Date.now() + ahead) })
-  const signUp = async (options: { fetch?: typeof fetch } = {}) => {
+  const signUp = async (options: { retries?: number } = {}) => {
     const nexus = createNexus({ url: house.url, ...options })
     const email = `checkout-${++people}@test.example`
     await nexus.accounts.signUp({ name: 'Sara Bekele', email, password: 'a long password' })
