@@ -1,7 +1,7 @@
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { dialectOf } from '../src/http/versions/dialect.ts'
+import { speak } from '../src/http/versions/speak.ts'
 import { contractVersion, knownVersions } from '../src/http/versions/known.ts'
 import { transformer } from '../src/http/transformer.ts'
 import { appRouter, type AppRouter } from '../src/root.ts'
@@ -132,8 +132,8 @@ test.each(['2026-11-22', 'latest', '', '2026-11-24, 2026-11-23'])(
 test('versions are dates, oldest first, and the newest costs nothing', () => {
   expect(knownVersions).toEqual([...new Set(knownVersions)].sort())
   for (const version of knownVersions) expect(version).toMatch(/^\d{4}-\d\d-\d\d$/)
-  expect(dialectOf(contractVersion)).toBeNull()
-  expect(dialectOf(undefined)).toBeNull()
+  expect(speak(contractVersion).dialect).toBeNull()
+  expect(speak(undefined)).toBe(speak(contractVersion))
 })
 
 test('whatever an older version says differently, a procedure still answers', () => {
@@ -142,7 +142,7 @@ test('whatever an older version says differently, a procedure still answers', ()
     (procedure as unknown as { _def: { type: string } })._def.type === 'subscription' ? [] : path,
   )
   for (const version of knownVersions.slice(0, -1))
-    expect(paths).toEqual(expect.arrayContaining([...dialectOf(version)!.encoders.keys()]))
+    expect(paths).toEqual(expect.arrayContaining([...speak(version).dialect!.encoders.keys()]))
 })
 
 test('who calls what is open to all with a token that is past its time is told so, not taken for nobody', async () => {

@@ -3,14 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { badInput, NexusError } from '../errors.ts'
 import { checkKey, keyHeader } from '../idempotency/key.ts'
-import { asNexusError, errorShape, trpcCodeOf } from './error-shape.ts'
+import { asNexusError, errorShape } from './error-shape.ts'
 import { parseJson } from './parse-json.ts'
 import { compileProcedures } from './procedures.ts'
 import { answerStream } from './stream.ts'
 import { readInput } from './transformer.ts'
 import { callUnderKey } from './under-key.ts'
-import { type Dialect, dialectOf } from './versions/dialect.ts'
-import { contractVersion } from './versions/known.ts'
+import type { Dialect } from './versions/dialect.ts'
+import { speak, toldIn } from './versions/speak.ts'
 
 /** Calls in one request. The SDK never batches more; tRPC's own default would take 1,500. */
 export const maxBatch = 20
@@ -41,8 +41,8 @@ export function trpcRoutes(app: FastifyInstance, options: Options): void {
     handler: async (request, reply) => {
       const ctx = options.createContext(request, reply)
       const { calls, batch } = readCalls(request)
-      const { dialect, refusal } = speak(request.headers['nexus-version'])
-      reply.headers(dialect ? versionHeaders(dialect.version) : newestHeaders)
+      const { dialect, refusal, headers } = speak(request.headers['nexus-version'])
+      reply.headers(headers)
       const [{ path, input } = { path: '', input: undefined }] = calls
       const stream = batch ? undefined : procedures.get(path)
       if (stream?.type === 'subscription' && request.method !== 'POST') {
@@ -149,7 +149,7 @@ async function answerCall({ path, input }: Call, run: Run): Promise<Answer> {
     const encode = dialect?.encoders.get(path) ?? known.encode
     return { status: 200, body: `{"result":{"data":${encode(output)}}}` }
   } catch (cause) {
-    const error = inDialect(dialect, getTRPCErrorFromUnknown(cause))
+    const error = toldIn(dialect, getTRPCErrorFromUnknown(cause))
     const known = asNexusError(error)
     if (known.status >= 500) log(known)
     const waitMs = run.batch ? undefined : waitOf(known.data)
@@ -162,31 +162,6 @@ async function answerCall({ path, input }: Call, run: Run): Promise<Answer> {
     })
     return { status: known.status, body: JSON.stringify({ error: { json: shape } }) }
   }
-}
-
-const versionHeaders = (version: string) => ({
-  'nexus-version': version,
-  'nexus-latest-version': contractVersion,
-})
-const newestHeaders = versionHeaders(contractVersion)
-
-/** By which version of the contract the caller is answered; by the newest, when it is not known and so refused. */
-function speak(header: string | string[] | undefined): {
-  dialect: Dialect | null
-  refusal: NexusError | null
-} {
-  try {
-    return { dialect: dialectOf(header), refusal: null }
-  } catch (error) {
-    if (!(error instanceof NexusError)) throw error
-    return { dialect: null, refusal: error }
-  }
-}
-
-function inDialect(dialect: Dialect | null, error: TRPCError): TRPCError {
-  if (!dialect) return error
-  const cause = dialect.tellError(asNexusError(error))
-  return new TRPCError({ code: trpcCodeOf(cause.code), cause })
 }
 
 function keyOf({ key, batch }: Run): string | undefined {
