@@ -4,11 +4,14 @@ import { within } from './scope.ts'
 /**
  * How long to wait before asking again, in milliseconds; null when that cannot help, or not in the time that is left.
  *
- * Up to 200, 400, 800 … ms: by chance, so that many clients do not come back at once. Longer where the API says so.
+ * Up to 200, 400, 800 … ms: by chance, so that many clients do not come back at once. Longer where the
+ * API says so; not where it says more than ten seconds.
  */
 export function waitBefore(error: AnyNexusError, failures: number, left: number): number | null {
   if (!mayPass(error)) return null
   const asked = (error.data as { retryAfterMs?: number | null } | null)?.retryAfterMs ?? 0
+  // Longer than a person would wait unasked: let the program say so.
+  if (asked > 10_000) return null
   const chance = Math.random() * Math.min(10_000, 100 * 2 ** failures)
   return asked < left ? asked + Math.min(chance, (left - asked) / 2) : null
 }

@@ -47,15 +47,18 @@ export function createSession({ session, token: first }: NexusOptions, refresh: 
       const now = await store.get()
       // Another tab, or a call before, has done it; or somebody else has signed in.
       if (now === null || now.token !== stale.token || now.refreshToken === null) return now
+      const isStill = async () => (await store.get())?.token === now.token
       try {
         const fresh = sessionIn(await refresh(now.refreshToken))
+        // Whoever has signed in or out meanwhile is not to be brought back.
+        if (!(await isStill())) return store.get()
         const kept = { ...fresh, refreshToken: fresh.refreshToken ?? now.refreshToken }
         await store.set(kept)
         return kept
       } catch (error) {
         // What is no refresh token is none that is good.
         if (!isRefused(error) && !isNexusError(error, 'BAD_INPUT')) throw error
-        await store.set(null)
+        if (await isStill()) await store.set(null)
         throw clientError('SESSION_ENDED', null, { status: 401, cause: error })
       }
     }).finally(() => (renewing = undefined))

@@ -26,7 +26,8 @@ function sorted(_: string, value: unknown): unknown {
 /**
  * Reads what the API wrote.
  *
- * @throws {TypeError} when it is of a kind that is not part of the contract: there, all but dates is plain JSON.
+ * @throws {TypeError} when it is of a kind that is not part of the contract: there, all but dates is plain JSON, and a
+ * field that is left out.
  */
 export function decode({ json, meta }: Wire): unknown {
   const root = { json }
@@ -34,12 +35,17 @@ export function decode({ json, meta }: Wire): unknown {
     const keys = ['json', ...(path === '' ? [] : path.split('.'))]
     const last = keys.pop() as string
     const holder = keys.reduce(inside, root) as Record<string, unknown>
-    const date = new Date(inside(holder, last) as string)
-    if (String(kind) !== 'Date' || Number.isNaN(date.getTime()))
-      throw new TypeError(`There is no date at ${path}.`)
-    holder[last] = date
+    const value = inside(holder, last)
+    if (String(kind) === 'undefined') holder[last] = undefined
+    else holder[last] = dateIn(value, String(kind))
   }
   return root.json
+}
+
+function dateIn(value: unknown, kind: string): Date {
+  const date = new Date(value as string)
+  if (kind !== 'Date' || Number.isNaN(date.getTime())) throw new TypeError('This is no date.')
+  return date
 }
 
 function datesIn(value: unknown, path: string): string[] {

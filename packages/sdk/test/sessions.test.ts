@@ -134,6 +134,36 @@ describe('a session that was ended elsewhere', () => {
   })
 })
 
+test.each([
+  ['signs in', 'accounts.signIn', 'of somebody else'],
+  ['signs out', 'accounts.signOut', undefined],
+])('a renewal that comes after somebody %s changes nothing', async (_, path, token) => {
+  const answered = Promise.withResolvers<void>()
+  await using server = await openServer(async (request, response) => {
+    if (request.url?.includes('refresh')) {
+      await answered.promise
+      response.end(answer({ token: 'renewed', tokenExpiresIn: 900 }))
+    } else if (request.headers.authorization === 'Bearer old' && request.url?.includes('me'))
+      response.writeHead(401).end(refusal('SESSION_EXPIRED', 401))
+    else response.end(answer({ token: 'of somebody else' }))
+  })
+  const session = openStore()
+  session.kept = { token: 'old', refreshToken: 'x', tokenExpiresAt: null }
+  const renewing = Promise.withResolvers<void>()
+  const nexus = createNexus({
+    url: server.url,
+    session,
+    onRequest: (event) => void (event.path === 'accounts.refresh' && renewing.resolve()),
+  })
+  const call = nexus.accounts.me().catch(() => {})
+  await renewing.promise
+  if (path === 'accounts.signOut') await nexus.accounts.signOut()
+  else await nexus.accounts.signIn({ email: 'abebe@example.com', password: 'a long password' })
+  answered.resolve()
+  await call
+  expect(session.kept?.token).toBe(token)
+})
+
 test('a renewal that the network fails leaves the session as it is', async () => {
   await using server = await openServer((request, response) => {
     if (request.url?.includes('refresh')) return void response.destroy()

@@ -67,13 +67,13 @@ describe('a connection that breaks is made again after what was told last', () =
 
 test('a ping is a sign of life, and no event', async () => {
   await using server = await openStreams((response) => {
-    response.write(connected(150))
+    response.write(connected(1_500))
     let pings = 0
     const timer = setInterval(() => {
       if (++pings < 8) return void response.write(event('ping', ''))
       clearInterval(timer)
       response.write(message(1))
-    }, 50)
+    }, 250)
   })
   expect(await listen(server.url, 1)).toEqual([1])
   expect(server.asked).toHaveLength(1)
