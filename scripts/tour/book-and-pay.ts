@@ -1,23 +1,28 @@
-import type { Booking, HostListing, LineItem, Quote } from '@nexus/sdk'
+import type { Booking, HostListing, LineItem, Payment, Quote } from '@nexus/sdk'
 import assert from 'node:assert/strict'
 import { payAsBrowser } from './checkout.ts'
 import type { Stay } from './find-it.ts'
+import { type Live, listen } from './live.ts'
+import { at, openTab } from './tab.ts'
 import type { Person, Tour } from './tour.ts'
 import { amount, digits } from './words.ts'
 
 const holdMinutes = 15
 
+export type Paid = { booking: Booking; payment: Payment; txRef: string; live: Live }
+
 /** Step 3: a quote, a booking from it, a checkout URL, and a payment as a browser makes it. */
 export async function bookAndPay(
   tour: Tour,
   { guest, listing, stay }: { guest: Person; listing: HostListing; stay: Stay },
-): Promise<{ booking: Booking; txRef: string }> {
+): Promise<Paid> {
   const { report } = tour
-  report.chapter('3. The guest books and pays')
-  const quote = await report.does(
+  report.chapter('3. The guest books and pays, the page reloaded at every step')
+  const tab = openTab(tour, { guest, listingId: listing.id, stay })
+  const { quote } = await report.does(
     'Dawit asks for the price',
-    () => guest.nexus.quotes.create({ listingId: listing.id, ...stay }),
-    (made) => {
+    async () => at('quoted', await tab.page().resume()),
+    ({ quote: made }) => {
       assert.equal(
         sum(made.lineItems),
         made.total.amountMinor,
@@ -31,13 +36,13 @@ export async function bookAndPay(
       ].join('\n      ')
     },
   )
-  const booking = await report.does(
+  const { booking } = await report.does(
     'Dawit books',
-    () => guest.nexus.bookings.create({ quoteId: quote.id }),
-    (made) => {
+    async () => at('held', await tab.page().hold()),
+    ({ booking: made, holdExpiresAt }) => {
       assert.equal(made.status, 'pending_payment')
       assert.deepEqual(made.total, quote.total, 'the booking costs something else than its quote')
-      const minutes = (made.holdExpiresAt!.getTime() - Date.now()) / 60_000
+      const minutes = (holdExpiresAt!.getTime() - Date.now()) / 60_000
       assert.ok(
         minutes > holdMinutes - 1 && minutes <= holdMinutes,
         `the dates are held for ${minutes} minutes`,
@@ -45,11 +50,19 @@ export async function bookAndPay(
       return `booking ${made.code}, ${made.status}, dates held for ${Math.round(minutes)} minutes`
     },
   )
-  const payment = await report.does(
-    'Dawit starts the payment',
-    () => guest.nexus.payments.start({ bookingId: booking.id, returnUrl: tour.returnUrl }),
+  const live = listen(guest, booking.id)
+  await live.until('booking.created')
+  const { payment } = await report.does(
+    'Dawit starts the payment, with a double click',
+    async () => {
+      const page = tab.page()
+      const [first, second] = await Promise.all([page.pay(), page.pay()])
+      assert.equal(first, second)
+      return at('awaiting_payment', first)
+    },
     (made) => {
-      assert.deepEqual(made.amount, quote.total)
+      assert.equal(made.booking.id, booking.id, 'the reload made another booking')
+      assert.deepEqual(made.payment.amount, quote.total)
       assert.ok(made.checkoutUrl, 'there is no checkout URL')
       return made.checkoutUrl
     },
@@ -70,7 +83,7 @@ export async function bookAndPay(
       return `the browser is back at ${url}`
     },
   )
-  return { booking, txRef: new URL(returnedTo).searchParams.get('trx_ref') ?? '' }
+  return { booking, payment, live, txRef: new URL(returnedTo).searchParams.get('trx_ref') ?? '' }
 }
 
 function sum(lines: LineItem[]): number {

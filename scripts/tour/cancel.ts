@@ -1,12 +1,12 @@
 import type { Booking, Money } from '@nexus/sdk'
 import assert from 'node:assert/strict'
-import { eventually } from './eventually.ts'
 import { refundedAtGateway } from './gateway.ts'
+import type { Live } from './live.ts'
 import { expectMail } from './mailbox.ts'
 import type { Person, Tour } from './tour.ts'
 import { amount } from './words.ts'
 
-type Cancellable = { guest: Person; host: Person; booking: Booking; txRef: string }
+type Cancellable = { guest: Person; host: Person; booking: Booking; txRef: string; live: Live }
 
 /** The guest previews a cancellation, cancels, and gets what the preview promised. */
 export async function cancel(tour: Tour, cancellable: Cancellable): Promise<void> {
@@ -42,19 +42,21 @@ export async function cancel(tour: Tour, cancellable: Cancellable): Promise<void
 
 async function seeRefund(
   { report, running }: Tour,
-  { guest, booking, txRef }: Cancellable,
+  { guest, booking, txRef, live }: Cancellable,
   refund: Money,
 ): Promise<void> {
   await report.does(
     'the money goes back',
-    () =>
-      eventually('the refund', async () => {
-        const [payment] = await guest.nexus.payments.list({ bookingId: booking.id })
-        return payment?.status.endsWith('refunded') ? payment : undefined
-      }),
+    async () => {
+      await live.until('refund.succeeded')
+      const [payment] = await guest.nexus.payments.list({ bookingId: booking.id })
+      assert.ok(payment)
+      return payment
+    },
     (payment) => {
+      assert.match(payment.status, /refunded$/)
       assert.deepEqual(payment.refunded, refund)
-      return `payment ${payment.status}: ${amount(payment.refunded)}`
+      return `payment ${payment.status}: ${amount(payment.refunded)}, told as it happened`
     },
   )
   const control = running.urls.chapaControl

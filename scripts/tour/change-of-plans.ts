@@ -1,6 +1,7 @@
 import type { Booking, HostListing, StayRange } from '@nexus/sdk'
 import assert from 'node:assert/strict'
 import { cancel } from './cancel.ts'
+import type { Live } from './live.ts'
 import type { Stay } from './find-it.ts'
 import { signUp, type Person, type Tour } from './tour.ts'
 import { amount } from './words.ts'
@@ -12,12 +13,13 @@ type Booked = {
   stay: Stay
   booking: Booking
   txRef: string
+  live: Live
 }
 
 /** Step 5: a second guest is too late, the first one cancels, and the dates are free again. */
 export async function changeOfPlans(
   tour: Tour,
-  { guest, host, listing, stay, booking, txRef }: Booked,
+  { guest, host, listing, stay, booking, txRef, live }: Booked,
 ): Promise<void> {
   const { report, sdk } = tour
   report.chapter('5. A second guest, and a change of plans')
@@ -44,7 +46,7 @@ export async function changeOfPlans(
     (nextFree) =>
       `DATES_TAKEN; free and quoted instead: ${nextFree.checkIn} to ${nextFree.checkOut}`,
   )
-  await cancel(tour, { guest, host, booking, txRef })
+  await cancel(tour, { guest, host, booking, txRef, live })
   await report.does(
     'Hana can have the dates now',
     () => ask(dates),

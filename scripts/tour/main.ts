@@ -50,9 +50,9 @@ async function makeTour(): Promise<void> {
 async function takeSteps(tour: Tour): Promise<void> {
   const { host, listing } = await listAPlace(tour)
   const { guest, stay } = await findIt(tour, listing)
-  const { booking, txRef } = await bookAndPay(tour, { guest, listing, stay })
-  const confirmed = await seeItConfirmed(tour, { guest, host, booking, txRef })
-  await changeOfPlans(tour, { guest, host, listing, stay, booking: confirmed, txRef })
+  const paid = await bookAndPay(tour, { guest, listing, stay })
+  const booking = await seeItConfirmed(tour, { guest, host, ...paid })
+  await changeOfPlans(tour, { guest, host, listing, stay, ...paid, booking })
 }
 
 function failure(error: unknown): string {

@@ -1,18 +1,19 @@
 import type { Booking } from '@nexus/sdk'
 import assert from 'node:assert/strict'
+import type { Paid } from './book-and-pay.ts'
 import { eventually } from './eventually.ts'
 import { awaitNotice } from './gateway.ts'
 import { expectMail } from './mailbox.ts'
+import { at } from './tab.ts'
 import type { Person, Tour } from './tour.ts'
 import { amount, day } from './words.ts'
 
-type Paid = { guest: Person; host: Person; booking: Booking }
-type PaidAtGateway = Paid & { txRef: string }
+type Both = { guest: Person; host: Person }
 
-/** Step 4: the gateway's notice confirms it; mails, books and payout follow. */
+/** Step 4: the gateway's notice confirms it; the pages are told, mails, books and payout follow. */
 export async function seeItConfirmed(
   tour: Tour,
-  { guest, host, booking, txRef }: PaidAtGateway,
+  { guest, host, booking, payment, txRef, live }: Both & Paid,
 ): Promise<Booking> {
   const { report, staff } = tour
   report.chapter('4. It is confirmed')
@@ -24,17 +25,32 @@ export async function seeItConfirmed(
       ({ event, url, answer }) => `${event} to ${url}, answered ${answer}`,
     )
   }
-  const confirmed = await report.does(
-    'the booking is confirmed',
-    () =>
-      eventually('the confirmation', async () => {
-        const current = await guest.nexus.bookings.byId({ bookingId: booking.id })
-        return current.status === 'pending_payment' ? undefined : current
-      }),
-    (current) => {
-      assert.equal(current.status, 'confirmed')
+  await report.does(
+    'the payment is settled',
+    () => guest.nexus.payments.waitFor({ paymentId: payment.id }),
+    ({ status, amount: collected }) => {
+      assert.equal(status, 'succeeded')
+      return `${status}, ${amount(collected)}`
+    },
+  )
+  const { booking: confirmed } = await report.does(
+    'the page to which Dawit comes back, in another tab, shows the confirmation',
+    async () => {
+      const page = guest.nexus.checkout({ bookingId: booking.id }, { returnUrl: tour.returnUrl })
+      return at('confirmed', await page.settled())
+    },
+    ({ booking: current }) => {
       assert.ok(current.listing.addressLine, 'the guest should see the address now')
       return `${current.status}; the address is ${current.listing.addressLine}`
+    },
+  )
+  await report.does(
+    'the page that stayed open was told as it happened',
+    () => live.until('booking.confirmed'),
+    (told) => {
+      const ids = told.map(({ id }) => id)
+      assert.equal(new Set(ids).size, ids.length, 'something was told twice')
+      return told.map(({ type }) => type).join(', ')
     },
   )
   const hostSide = await host.nexus.bookings.byId({ bookingId: booking.id })
@@ -70,7 +86,7 @@ export async function seeItConfirmed(
 
 async function seeMails(
   { running: { urls }, report }: Tour,
-  { guest, host, booking, payout }: Paid & { payout: Booking['total'] },
+  { guest, host, booking, payout }: Both & { booking: Booking; payout: Booking['total'] },
 ): Promise<void> {
   const { mailbox } = urls
   if (mailbox === null) return
