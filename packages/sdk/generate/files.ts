@@ -1,6 +1,7 @@
 import { buildManifest, type Manifest } from '@nexus/api/manifest'
 import { errorsFile } from './errors-file.ts'
 import { everyCallFile } from './every-call-file.ts'
+import { everyOptionsFile } from './every-options-file.ts'
 import { methodsFile } from './methods-file.ts'
 import { reactFile } from './react-file.ts'
 import { schemasFile } from './schemas-file.ts'
@@ -22,6 +23,7 @@ export function generatedFiles(manifest: Manifest = buildManifest()): GeneratedF
     'src/schemas/index.ts': schemasFile(manifest),
     'src/trpc/generated.ts': trpcFile(manifest),
     'src/react/generated.ts': reactFile(manifest),
+    'test/consumers/react/every-options.ts': everyOptionsFile(manifest),
     'test/consumers/typescript/every-call.ts': everyCallFile(manifest),
   }
   return Object.entries(files).map(([path, text]) => ({ path: `packages/sdk/${path}`, text }))

@@ -46,4 +46,12 @@ export function refresh(client: QueryClient, { path, done }: Outcome): void {
   }
 }
 
+/** What an event of a booking may change besides the booking itself, which it brings along. */
+export function refreshAfterEvent(client: QueryClient, bookingId: string): void {
+  const isOther = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+    !(queryKey[2] === 'byId' && (queryKey[4] as { bookingId?: string }).bookingId === bookingId)
+  void client.invalidateQueries({ queryKey: ['nexus', 'bookings'], predicate: isOther })
+  void client.invalidateQueries({ queryKey: ['nexus', 'payments'] })
+}
+
 type Outcome = { path: MutationPath; done: boolean }

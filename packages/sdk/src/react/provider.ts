@@ -49,7 +49,8 @@ type Provided = { nexus: Nexus; queries: NexusQueries }
 
 const Context = /* @__PURE__ */ createContext<Provided | null>(null)
 
-function useProvided(): Provided {
+/** What the provider gives. */
+export function useProvided(): Provided {
   const provided = useContext(Context)
   if (!provided)
     throw new Error('There is no client here: put <NexusProvider nexus={…}> above this component.')

@@ -69,7 +69,7 @@ function infinite(key: NexusKey, call: Call) {
 }
 
 function mutation(key: NexusKey, call: Call) {
-  const path = key.slice(1).join('.') as MutationPath
+  const path = key.slice(1).map(String).join('.') as MutationPath
   return {
     mutationOptions: () => ({
       mutationKey: key,

@@ -12,7 +12,7 @@ configure({ asyncUtilTimeout: 10_000 })
 export type App = AsyncDisposable & {
   nexus: Nexus
   queryClient: QueryClient
-  /** Draws something below the providers. */
+  /** Draws something below the providers, instead of what was there. */
   show(node: ReactNode): void
   /** Runs a hook below the providers. */
   hook<Result>(use: () => Result): { current: Result }
@@ -28,10 +28,14 @@ export function openApp(url: string, token?: string, queryClient = new QueryClie
       </NexusProvider>
     </QueryClientProvider>
   )
+  let drawn: { rerender(node: ReactNode): void } | undefined
   return {
     nexus,
     queryClient,
-    show: (node) => void render(node, { wrapper }),
+    show(node) {
+      if (drawn) drawn.rerender(node)
+      else drawn = render(node, { wrapper })
+    },
     hook: (use) => renderHook(use, { wrapper }).result,
     async [Symbol.asyncDispose]() {
       cleanup()

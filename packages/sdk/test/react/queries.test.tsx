@@ -106,6 +106,7 @@ test('what a mutation changed is asked again, what it did not is left alone', as
     }
   })
   await waitFor(() => expect(page.current.mine.data?.title).toBe('Quiet apartment near Bole'))
+  await waitFor(() => expect(page.current.me.data).toBeDefined())
   const { dataUpdatedAt } = page.current.me
   await act(() => page.current.update.mutateAsync({ listingId, title: 'Loud apartment near Bole' }))
   await waitFor(() => expect(page.current.mine.data?.title).toBe('Loud apartment near Bole'))
