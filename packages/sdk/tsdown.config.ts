@@ -15,16 +15,10 @@ const peers = [/^@nexus\/sdk$/, /^@tanstack\/react-query$/, /^react$/]
 export default defineConfig([
   {
     ...common,
-    // One file of code and one of types; both lean on nothing.
+    // The client and its types lean on nothing, and hold nothing of others.
     entry: ['src/index.ts'],
-    // Everything that is used is put into the bundle.
-    deps: {
-      alwaysBundle: [/.*/],
-      onlyBundle: [],
-    },
+    deps: { alwaysBundle: [/.*/], onlyBundle: [] },
     clean: true,
-    // None of these packages does anything by being imported; @trpc/client does not say so.
-    treeshake: { moduleSideEffects: false },
   },
   {
     ...common,
@@ -42,6 +36,30 @@ export default defineConfig([
       moduleSideEffects: false,
       manualPureFunctions: ['z', 'deprecated', 'line', 'lines', 'pageOf', 'PageInput'],
     },
+    clean: false,
+  },
+  {
+    ...common,
+    entry: { testing: 'src/testing/index.ts' },
+    // The rules of the server are put into it, with what they are made of: its answers must not depend on the version,
+    // or on the settings, of the zod that an application has.
+    deps: {
+      alwaysBundle: [/.*/],
+      neverBundle: [/^@nexus\/sdk$/],
+      onlyBundle: [
+        '@trpc/server',
+        'copy-anything',
+        'secure-json-parse',
+        'superjson',
+        'temporal-polyfill',
+        'temporal-utils',
+        'tz-lookup',
+        'zod',
+      ],
+    },
+    treeshake: { moduleSideEffects: false },
+    // One of them says where its code is by `main` alone.
+    inputOptions: { resolve: { mainFields: ['module', 'main'] } },
     clean: false,
   },
   {

@@ -10,7 +10,7 @@ import { startProcess } from './house/process.ts'
 
 export { payAt } from './house/checkout.ts'
 export { control } from './house/control.ts'
-export { runDueJobs } from './house/jobs.ts'
+export { nextJobAt, runDueJobs } from './house/jobs.ts'
 export { failureOf } from './house/people.ts'
 export type { Caller } from './house/people.ts'
 export { publishListing, wholeListing } from './house/listing.ts'

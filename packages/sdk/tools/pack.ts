@@ -86,9 +86,13 @@ function fingerprint(): string {
   const own = globSync(['src/**/*.ts', '*.{json,md,ts}', 'LICENSE'], { cwd: sdk }).map(
     (file) => `packages/sdk/${file}`,
   )
+  // Schemas and rules of the server are put into two of the entries.
+  const rules = globSync('src/**/*.ts', { cwd: join(root, 'packages/api') }).map(
+    (file) => `packages/api/${file}`,
+  )
   const shared = ['tsconfig.base.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml']
   const hash = createHash('sha256')
-  for (const file of [...own.toSorted((a, b) => (a < b ? -1 : 1)), ...shared]) {
+  for (const file of [...own, ...rules].toSorted((a, b) => (a < b ? -1 : 1)).concat(shared)) {
     hash
       .update(`${file}\0`)
       .update(readFileSync(join(root, file)))

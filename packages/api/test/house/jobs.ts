@@ -18,19 +18,35 @@ const verbs: Record<string, (deps: Deps, payload: never) => Promise<unknown>> = 
 
 /**
  * Runs what is due by the clock of the house, in order, until nothing is: for tests that move the clock, which a worker
- * of its own would not follow. Gives the mails that would have been sent.
+ * of its own would not follow. A lost job is as if nobody had announced it. Gives the mails that would have been sent.
  */
-export async function runDueJobs(deps: Deps): Promise<AnnouncedMail[]> {
+export async function runDueJobs(
+  deps: Deps,
+  { isLost = () => false }: { isLost?: (job: AnnouncedMail) => boolean } = {},
+): Promise<AnnouncedMail[]> {
   const mails: AnnouncedMail[] = []
   for (;;) {
     await relayJobs(deps)
     const job = await takeJob(deps)
     if (!job) return mails
+    if (isLost(job)) continue
     const verb = verbs[job.name]
     if (verb) await verb(deps, job.payload as never)
     else if (job.name.startsWith('emails/')) mails.push(job)
     else throw new Error(`nobody here knows the job ${job.name}`)
   }
+}
+
+/** When the next job is due that waits for its time, at or before an instant; null when none is. */
+export async function nextJobAt(deps: Deps, until: Date): Promise<Date | null> {
+  await relayJobs(deps)
+  const [row] = await deps.db.sql.query<{ at: Date | null }>(next, [until])
+  return row?.at ?? null
+}
+
+const next = {
+  name: 'test_next_job',
+  text: 'SELECT min(run_at) AS at FROM graphile_worker._private_jobs WHERE run_at <= $1::timestamptz',
 }
 
 async function takeJob(deps: Deps): Promise<AnnouncedMail | undefined> {

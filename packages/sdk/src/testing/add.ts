@@ -1,28 +1,11 @@
-import type { CreateListing, HostListing } from '@nexus/sdk'
+import type { HostListing } from '@nexus/sdk'
 import { addListing, parseListing, presentListingOf } from './procedures/listings.ts'
 import type { Market } from './market/market.ts'
 import { addReview } from './market/reviews.ts'
 import { place } from './market/seed.ts'
 import { hostOf } from './market/session.ts'
-import { personOf, type SandboxPerson } from './person.ts'
-
-/** A listing to add: any fields of `listings.create`, and whose it is. */
-export interface SandboxListing extends CreateListing {
-  /** The host. Default `host`. */
-  of?: SandboxPerson
-}
-
-/** A review to add. */
-export interface SandboxReview {
-  /** Of which listing. */
-  listingId: string
-  /** Who wrote it. Default `guest`. */
-  by?: SandboxPerson
-  /** 1 to 5. */
-  rating: number
-  /** What they say. */
-  text: string
-}
+import { personOf } from './person.ts'
+import type { SandboxListing, SandboxReview } from './types/add.ts'
 
 export function addPlace(
   market: Market,

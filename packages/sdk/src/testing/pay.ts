@@ -1,15 +1,7 @@
 import type { Market, PaymentRecord } from './market/market.ts'
 import { isPayable, paymentsOf } from './market/payments.ts'
-import { pay, type PayOutcome } from './wire/checkout-page.ts'
-
-/** What else happens when a payment page is left. */
-export interface PayOptions {
-  /**
-   * Whether the gateway tells the marketplace at once. `false`: its notice is lost, so that only `payments.refresh`, or
-   * the end of the hold, finds out. Default true.
-   */
-  notice?: boolean
-}
+import type { PayOptions, PayOutcome } from './types/pay.ts'
+import { pay } from './wire/checkout-page.ts'
 
 type Leaving = PayOptions & { outcome?: PayOutcome | undefined }
 

@@ -1,13 +1,8 @@
 import type { Market, PersonRow } from './market/market.ts'
 import { byEmail } from './market/people.ts'
-import { emailOf, type PersonName } from './market/seed.ts'
+import { emailOf } from './market/seed.ts'
 import { openSession } from './market/session.ts'
-
-/**
- * Somebody in a sandbox: one of those who are always there, or, by e-mail, somebody who has signed up. Password of those
- * who are always there: `a long password`; addresses such as `guest@sandbox.example`.
- */
-export type SandboxPerson = PersonName | { email: string }
+import type { SandboxPerson } from './types/person.ts'
 
 /** Opens a session of somebody; its token works until the session ends, so that tests need not renew it. */
 export function tokenOf(market: Market, person: SandboxPerson): string {

@@ -1,5 +1,6 @@
 import type { Market } from './market/market.ts'
-import { failureOf, noFaults, type SandboxFaults, type Switches } from './wire/faults.ts'
+import type { SandboxFaults } from './types/faults.ts'
+import { failureOf, noFaults, type Switches } from './wire/faults.ts'
 
 /** What the first release of the API spoke. */
 const firstVersion = '2026-11-23'

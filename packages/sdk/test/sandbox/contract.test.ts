@@ -13,17 +13,17 @@ import type { World } from './world.ts'
 
 const now = new Date()
 
-const chapters = {
-  accounts: accountStories,
-  listings: listingStories,
-  search: searchStories,
-  bookings: bookingStories,
-  payments: paymentStories,
-  live: watchStories,
-  'the wire': wireStories,
-  sessions: sessionStories,
-  'all of it': coverage,
-}
+const chapters: [string, (open: () => World) => void][] = [
+  ['accounts', accountStories],
+  ['listings', listingStories],
+  ['search', searchStories],
+  ['bookings', bookingStories],
+  ['payments', paymentStories],
+  ['live', watchStories],
+  ['the wire', wireStories],
+  ['sessions', sessionStories],
+  ['all of it', coverage],
+]
 
 describe.each([
   ['the server', openHouseWorld],
@@ -35,9 +35,7 @@ describe.each([
   })
   afterAll(() => world[Symbol.asyncDispose]())
 
-  for (const [name, stories] of Object.entries(chapters)) {
-    describe(name, () => {
-      stories(() => world)
-    })
-  }
+  describe.each(chapters)('%s', (_name, stories) => {
+    stories(() => world)
+  })
 })

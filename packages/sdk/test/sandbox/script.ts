@@ -26,8 +26,8 @@ export type Step = { name: string; run(stage: Stage): Promise<unknown> }
 /** Who and what there is in a world so far. What a step makes is found by its place, which is the same in both. */
 export type Stage = {
   world: World
-  guests: Person[]
-  hosts: Person[]
+  guests: readonly [Person, Person]
+  hosts: readonly [Person, Person]
   listings: { id: string; owner: number }[]
   quotes: string[]
   bookings: string[]
@@ -59,7 +59,7 @@ export async function openStage(world: World): Promise<Stage> {
     [1, { cancellationPolicy: 'strict', minNights: 2, maxNights: 6, nightlyMinor: 77_777 }],
   ]
   for (const [owner, changes] of places) {
-    const { id } = await publish(stage.hosts[owner] as Person, changes)
+    const { id } = await publish(stage.hosts[owner === 0 ? 0 : 1], changes)
     stage.listings.push({ id, owner })
   }
   return stage
@@ -80,9 +80,9 @@ const at = <Item>(items: readonly Item[], index: number): Item | undefined =>
 const nothing = '00000000-0000-7000-8000-000000000000'
 
 function stepsOf({ who, a, b, c, d }: Choice): Step[] {
-  const person = ({ guests, hosts }: Stage) => [...guests, ...hosts][who] as Person
-  const guest = ({ guests }: Stage) => guests[who % 2] as Person
-  const host = ({ hosts }: Stage) => hosts[who % 2] as Person
+  const person = ({ guests, hosts }: Stage) => who < 2 ? guests[who === 0 ? 0 : 1] : hosts[who === 2 ? 0 : 1]
+  const guest = ({ guests }: Stage) => guests[who % 2 === 0 ? 0 : 1]
+  const host = ({ hosts }: Stage) => hosts[who % 2 === 0 ? 0 : 1]
   const listing = ({ listings }: Stage) => at(listings, a)?.id ?? nothing
   const booking = ({ bookings }: Stage) => at(bookings.slice(-12), a) ?? nothing
   const payment = ({ payments }: Stage) => at(payments.slice(-8), a) ?? nothing

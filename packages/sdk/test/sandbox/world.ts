@@ -45,11 +45,13 @@ export const day = 24 * hour
 export const triesPerEmail = 4
 export const password = 'a long password'
 
-let people = 0
+const people = new WeakMap<World, number>()
 
 /** Signs somebody up through the contract itself. */
 export async function signUp(world: World, name = 'Sara Bekele'): Promise<Person> {
-  const email = `person-${++people}@people.example`
+  const number = (people.get(world) ?? 0) + 1
+  people.set(world, number)
+  const email = `person-${number}@people.example`
   const { token, refreshToken, user } = await world.nobody.accounts.signUp({
     name,
     email,

@@ -1,4 +1,5 @@
-import type { BookingRecord, MailKind, Market, PersonRow } from './market.ts'
+import type { MailKind } from '../types/mail.ts'
+import type { BookingRecord, Market, PersonRow } from './market.ts'
 
 /** How long a link in a mail works. */
 const linkMs = 60 * 60_000

@@ -3,9 +3,7 @@ import { addListing } from '../procedures/listings.ts'
 import type { Market } from './market.ts'
 import { addHost, addPerson } from './people.ts'
 import { addReview } from './reviews.ts'
-
-/** The people whom every sandbox knows. Their password is `a long password`. */
-export type PersonName = 'guest' | 'otherGuest' | 'host' | 'otherHost' | 'staff'
+import type { PersonName } from '../types/person.ts'
 
 const names: Record<PersonName, string> = {
   guest: 'Sara Bekele',

@@ -69,14 +69,15 @@ export const bookingProcedures: Record<string, Procedure> = {
         throw new NexusError('REFUND_CHANGED', { data: { refund } })
       moveBooking(market, booking, { action: 'cancel', actor, reason: input.reason })
       freeDates(market, booking.id)
-      if (wasConfirmed) {
-        payBack(market, booking.id, split.refundMinor)
-        schedulePayout(market, booking, split.hostMinor)
-      } else closeOpenPayment(market, booking.id)
+      if (wasConfirmed) payBack(market, booking.id, split.refundMinor)
+      const view = viewOfBooking(market, booking, side)
+      // What follows is done by jobs on the server, after the answer.
+      if (wasConfirmed) schedulePayout(market, booking, split.hostMinor)
+      else closeOpenPayment(market, booking.id)
       // A host never hears of a booking that was not paid, unless the host cancelled it.
       if (wasConfirmed || actor === 'host') mailAbout(market, booking, 'booking-cancelled-guest')
       if (wasConfirmed) mailAbout(market, booking, 'booking-cancelled-host')
-      return viewOfBooking(market, booking, side)
+      return view
     },
   ),
 }

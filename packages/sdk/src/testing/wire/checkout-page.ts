@@ -2,9 +2,7 @@ import { money } from '@nexus/api/rules'
 import { formatMoney } from '@nexus/sdk'
 import type { Market, PaymentRecord } from '../market/market.ts'
 import { isPayable, settle } from '../market/payments.ts'
-
-/** How a payment page is left. */
-export type PayOutcome = 'success' | 'failure' | 'cancel'
+import type { PayOutcome } from '../types/pay.ts'
 
 /** Answers `/checkout/payment/…`: the page of a gateway, with buttons for success, failure and cancelling. */
 export async function answerCheckout(

@@ -4,16 +4,7 @@ import { cutWhenTold, failWhenTold, type Switches } from './faults.ts'
 import type { KeptAnswers } from './keyed.ts'
 import { drawPicture } from './picture.ts'
 import { respond } from './respond.ts'
-
-/** A call that a sandbox has answered. */
-export interface SandboxCall {
-  /** The procedure, such as `bookings.create`; several of a batch are separated by commas. */
-  path: string
-  /** HTTP status of the answer; null when none came. */
-  status: number | null
-  /** The idempotency key that it was sent with; null without one. */
-  idempotencyKey: string | null
-}
+import type { SandboxCall } from '../types/inspection.ts'
 
 export type FetchParts = {
   market: Market
