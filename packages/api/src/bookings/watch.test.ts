@@ -15,6 +15,8 @@ import type { AppRouter } from '../root.ts'
 import { eventId } from './event-cursor.ts'
 import { streamsPerUser } from './feed.ts'
 
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
+
 let house: House
 let host: Person
 let guest: Person
@@ -112,6 +114,28 @@ describe('whoever watches a booking', () => {
       'refund.requested',
     ])
     expect(new Set(heard.map((event) => event.id)).size).toBe(5)
+  })
+
+  test(`hears everything once, however often the connection breaks (SEED=${seed})`, async () => {
+    const { id } = await held()
+    const draw = drawFrom(seed)
+    const happening = happen(id, 80)
+    const heard: string[] = []
+    let cuts = 0
+    let last = eventId(id, 0)
+    while (heard.length < 81) {
+      const watching = await watch(id, guest, last)
+      for (let many = 1 + draw(9); many > 0 && heard.length < 81; many--) {
+        const event = await watching.event()
+        heard.push(event.id)
+        last = event.id
+      }
+      watching.cut()
+      cuts++
+    }
+    await happening
+    expect(heard).toEqual(Array.from({ length: 81 }, (_, index) => eventId(id, index + 1)))
+    expect(cuts).toBeGreaterThan(8)
   })
 
   test('hears how a booking stands that is older than the events, and then what happens to it', async () => {
@@ -329,6 +353,30 @@ describe('the stream', () => {
     elsewhere.cut()
   })
 })
+
+/** Lets so many things happen to a booking, a few at a time, from several connections. */
+async function happen(bookingId: string, many: number): Promise<void> {
+  const { pool } = house.deps.db.sql
+  await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      for (let turn = 0; turn < many / 4; turn++)
+        await pool.query(
+          `INSERT INTO payment (booking_id, provider, tx_ref, status, currency, amount_minor, return_url)
+           VALUES ($1, 'chapa', gen_random_uuid(), 'failed', 'ETB', 1000, 'https://stay.example')`,
+          [bookingId],
+        )
+    }),
+  )
+}
+
+/** The same seed draws the same numbers, each below `most`. */
+function drawFrom(start: number): (most: number) => number {
+  let state = start
+  return (most) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff
+    return (state >> 8) % most
+  }
+}
 
 /** As if the booking had been brought in with triggers off. */
 async function forgetEvents(bookingId: string): Promise<void> {

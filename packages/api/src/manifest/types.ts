@@ -48,6 +48,7 @@ export type ManifestProcedure = {
   description: string
   /** Null when it takes none. */
   input: JsonSchema | null
+  /** Of a subscription: of each item that it tells. */
   output: JsonSchema
   /** Every code that it can answer: first its own, then those that all of its kind share. */
   errors: ErrorCode[]
