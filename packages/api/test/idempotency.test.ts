@@ -80,6 +80,20 @@ describe('the same call again', () => {
     expect(again.headers.getSetCookie()).not.toEqual([])
   })
 
+  test('is answered in the version that each caller speaks', async () => {
+    const call = { key: randomUUID(), input: { email: guest.email, password: 'a long password' } }
+    const old = await send('accounts.signIn', {
+      ...call,
+      headers: { 'nexus-version': '2026-11-23' },
+    })
+    const today = await send('accounts.signIn', call)
+    expect(isReplay(today)).toBe(true)
+    expect(old.data).not.toHaveProperty('refreshToken')
+    expect((old.data as { token: string }).token).toBe(
+      (today.data as { refreshToken: string }).refreshToken,
+    )
+  })
+
   test('gets the error that it got, with its data', async () => {
     const call = { key: randomUUID(), token: guest.token, input: { displayName: 'Me' } }
     await send('accounts.becomeHost', { ...call, key: randomUUID() })
