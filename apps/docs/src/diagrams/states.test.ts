@@ -1,5 +1,6 @@
 import { bookingTransitions } from '@nexus/api/facts'
 import { expect, test } from 'vitest'
+import { checkoutWays } from './checkout.ts'
 import { drawStates, placeStates } from './states.ts'
 
 test('every status of the table has a place of its own', () => {
@@ -23,4 +24,14 @@ test('a reader who cannot see it is told every change', () => {
   expect(drawStates('t', 'Statuses', bookingTransitions)).toContain(
     'From confirmed, cancel by guest or host or staff leads to cancelled.',
   )
+})
+
+test('a way back is drawn beside the way there, and does not lead the drawing in a circle', () => {
+  const places = placeStates(checkoutWays)
+  expect(new Set(places.keys())).toEqual(
+    new Set(checkoutWays.flatMap(({ from, to }) => [from, to])),
+  )
+  const drawing = drawStates('c', 'Steps', checkoutWays)
+  expect(drawing.match(/class="edge/g)).toHaveLength(checkoutWays.length)
+  expect(drawing).toContain('From failed, pay() by you leads to awaiting_payment.')
 })

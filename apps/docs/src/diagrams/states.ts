@@ -71,14 +71,15 @@ export function placeStates(transitions: readonly Transition[]): Map<string, Pla
 }
 
 function longestPath(transitions: readonly Transition[]): string[] {
-  const from = (status: string): string[] => {
+  const from = (status: string, before: readonly string[]): string[] => {
     const paths = transitions
-      .filter((transition) => transition.from === status)
-      .map(({ to }) => from(to))
+      // A way back leads nowhere new.
+      .filter((transition) => transition.from === status && !before.includes(transition.to))
+      .map(({ to }) => from(to, [...before, status]))
     return [status, ...(paths.sort((a, b) => b.length - a.length)[0] ?? [])]
   }
   const starts = transitions.map((transition) => transition.from)
-  return starts.map(from).sort((a, b) => b.length - a.length)[0] ?? []
+  return starts.map((start) => from(start, [])).sort((a, b) => b.length - a.length)[0] ?? []
 }
 
 /** One arrow per pair of states, with all that can cause it. */
@@ -115,12 +116,15 @@ function route(edge: Transition, places: Map<string, Place>): Way | null {
       words: { x: x + 12, y: (y + to.y) / 2, anchor: 'start' },
     }
   }
-  const start = { x: from.x + box.width, y: from.y + box.height / 2 }
-  const end = { x: to.x, y: round(to.y + box.height / 2) }
+  const back = to.x < from.x
+  // A way back runs below the way there.
+  const below = back ? 12 : 0
+  const start = { x: back ? from.x : from.x + box.width, y: from.y + box.height / 2 + below }
+  const end = { x: back ? to.x + box.width + 4 : to.x, y: round(to.y + box.height / 2) + below }
   const middle = (start.x + end.x) / 2
   return {
     line: `M${start.x} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${end.x - 2} ${end.y}`,
-    words: { x: middle, y: (start.y + end.y) / 2, anchor: 'middle' },
+    words: { x: middle, y: (start.y + end.y) / 2 + (back ? 14 : 0), anchor: 'middle' },
   }
 }
 

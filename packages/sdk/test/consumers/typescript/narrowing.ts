@@ -3,6 +3,7 @@ import {
   availableActions,
   type Booking,
   type BookingActionFrom,
+  type BookingEvent,
   createNexus,
   type ErrorOf,
   isNexusError,
@@ -79,7 +80,14 @@ export async function results(signal: AbortSignal): Promise<Booking> {
   const actions = availableActions(booking, 'guest')
   same<typeof actions>()<'cancel'[]>()
   same<BookingActionFrom<'requested', 'host'>>()<'accept' | 'decline'>()
+  for await (const event of nexus.bookings.watch('x', { signal }))
+    same<typeof event>()<BookingEvent>()
+  const { status } = await nexus.payments.waitFor({ paymentId: 'x' })
+  // @ts-expect-error it has come to an end
+  void (status === 'processing')
   const stay = { listingId: 'x', checkIn: '2027-03-09', checkOut: '2027-03-12' } as const
+  // @ts-expect-error a text that was put together may be any
+  void nexus.quotes.create({ ...stay, guests: 2, checkIn: new Date().toISOString().slice(0, 10) })
   const instants = { ...stay, guests: 2, checkIn: new Date() }
   // @ts-expect-error a stay has dates, never instants
   await nexus.quotes.create(instants)
@@ -90,6 +98,32 @@ export async function results(signal: AbortSignal): Promise<Booking> {
   // @ts-expect-error staff procedures are not published
   void nexus.staff
   return booking
+}
+
+export async function checkout(): Promise<string> {
+  const stay = { listingId: 'x', checkIn: '2027-03-09', checkOut: '2027-03-12', guests: 2 } as const
+  const state = await nexus.checkout(stay, { returnUrl: 'https://stay.example/back' }).pay()
+  if (isNexusError(state.error, 'DATES_TAKEN')) return state.error.data.nextFree?.checkIn ?? ''
+  // @ts-expect-error there is no booking yet at some steps
+  void state.booking
+  switch (state.step) {
+    case 'new':
+      return ''
+    case 'quoted':
+      return state.quote.id
+    case 'held':
+    case 'awaiting_payment':
+    case 'failed':
+      same<typeof state.holdExpiresAt>()<Date | null>()
+      return state.booking.id
+    case 'confirmed':
+    case 'expired':
+      return state.booking.id
+    case 'cancelled':
+      return state.booking?.id ?? ''
+    default:
+      return state satisfies never
+  }
 }
 
 export const general: (error: AnyNexusError) => NexusError = (error) => error
