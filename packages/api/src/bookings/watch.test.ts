@@ -7,6 +7,7 @@ import { payAt } from '../../test/house/checkout.ts'
 import { inDays } from '../../test/house/dates.ts'
 import { openTunnel } from '../../test/house/tunnel.ts'
 import { eventually } from '../../test/house/wait.ts'
+import { post } from '../../test/http-door/wire.ts'
 import { openWatch } from '../../test/house/watch.ts'
 import { transformer } from '../http/transformer.ts'
 import { startApi } from '../http/server.ts'
@@ -240,6 +241,23 @@ describe('the stream', () => {
     expect(said('access-control-allow-origin')).toBe('*')
     expect(said('nexus-version')).toBe(said('nexus-latest-version'))
     watching.cut()
+  })
+
+  test('is opened by the cookie of a page of ours, and by that of no other page', async () => {
+    const { id } = await held()
+    const signedIn = await post(house.url, 'accounts.signIn', {
+      input: { email: guest.email, password: 'a long password' },
+    })
+    const cookie = signedIn.headers.getSetCookie().map((set) => set.split(';', 1)[0])
+    const from = (origin: string) =>
+      openWatch(house.url, { bookingId: id }, { headers: { cookie: cookie.join('; '), origin } })
+    const ours = await from('https://stay.example')
+    expect(ours.response.headers.get('access-control-allow-credentials')).toBe('true')
+    expect((await ours.event()).booking.id).toBe(id)
+    ours.cut()
+    expect(await (await from('https://elsewhere.example')).failure()).toMatchObject({
+      code: 'ORIGIN_REFUSED',
+    })
   })
 
   test('is not opened by those who only look whether it is there, nor in a batch, nor by POST', async () => {
