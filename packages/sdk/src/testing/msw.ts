@@ -11,5 +11,7 @@ import type { Sandbox } from './types/sandbox.ts'
  * const server = setupServer(...mswHandlers(sandbox, http))
  */
 export function mswHandlers<Handler>(sandbox: Sandbox, http: MswHttp<Handler>): Handler[] {
-  return [http.all(`${sandbox.url}/*`, ({ request }) => sandbox.fetch(request))]
+  // MSW takes what a handler throws for a defect of it, and this for a network that is not there.
+  const answer = (request: Request) => sandbox.fetch(request).catch(() => Response.error())
+  return [http.all(`${sandbox.url}/*`, ({ request }) => answer(request))]
 }

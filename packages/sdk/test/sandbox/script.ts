@@ -80,7 +80,8 @@ const at = <Item>(items: readonly Item[], index: number): Item | undefined =>
 const nothing = '00000000-0000-7000-8000-000000000000'
 
 function stepsOf({ who, a, b, c, d }: Choice): Step[] {
-  const person = ({ guests, hosts }: Stage) => who < 2 ? guests[who === 0 ? 0 : 1] : hosts[who === 2 ? 0 : 1]
+  const person = ({ guests, hosts }: Stage) =>
+    who < 2 ? guests[who === 0 ? 0 : 1] : hosts[who === 2 ? 0 : 1]
   const guest = ({ guests }: Stage) => guests[who % 2 === 0 ? 0 : 1]
   const host = ({ hosts }: Stage) => hosts[who % 2 === 0 ? 0 : 1]
   const listing = ({ listings }: Stage) => at(listings, a)?.id ?? nothing
