@@ -118,13 +118,13 @@ function route(edge: Transition, places: Map<string, Place>): Way | null {
   }
   const back = to.x < from.x
   // A way back runs below the way there.
-  const below = back ? 12 : 0
+  const below = back ? 16 : 0
   const start = { x: back ? from.x : from.x + box.width, y: from.y + box.height / 2 + below }
   const end = { x: back ? to.x + box.width + 4 : to.x, y: round(to.y + box.height / 2) + below }
   const middle = (start.x + end.x) / 2
   return {
     line: `M${start.x} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${end.x - 2} ${end.y}`,
-    words: { x: middle, y: (start.y + end.y) / 2 + (back ? 14 : 0), anchor: 'middle' },
+    words: { x: middle, y: (start.y + end.y) / 2 + (back ? 16 : 0), anchor: 'middle' },
   }
 }
 

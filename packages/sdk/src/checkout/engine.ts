@@ -44,7 +44,7 @@ export function createEngine(parts: Parts): Engine {
       })
     const mine = { name, over }
     running = mine
-    turn = over
+    turn = over.catch(() => {})
     return over
   }
 

@@ -151,8 +151,10 @@ export function createSteps(
     } catch (error) {
       if (!isNexusError(error, 'BOOKING_WRONG_STATUS')) throw error
       const now = await look(bookingId)
+      if (!isOpen(now.standing)) return now
+      if (error.data.status !== 'expired') throw error
       // The hold is over, only nobody has ended it yet.
-      return isOpen(now.standing) ? { standing: { step: 'expired', booking }, payments } : now
+      return { standing: { step: 'expired', booking }, payments }
     }
   }
 
