@@ -25,7 +25,7 @@ export default {
     },
     'packages/api': { project: ['src/**/*.ts', 'test/**/*.ts'] },
     'packages/sdk': {
-      entry: ['generate/files.ts', 'test/consumers/**/*.{ts,js}'],
+      entry: ['generate/files.ts', 'test/consumers/**/*.{ts,js}', 'test/programs/*.ts'],
       project: ['src/**/*.ts', 'generate/**/*.ts', 'test/**/*.{ts,tsx}'],
     },
     'apps/worker': {

@@ -90,7 +90,7 @@ export function createAttempts(options: NexusOptions, { session, procedures }: P
           if (isRefused(error) && token !== null && !wasRenewed) {
             wasRenewed = true
             const renewed = await settled(within(signal, session.renew(token)))
-            if (renewed.value != null) continue
+            if ((renewed.value ?? null) !== null) continue
             if (renewed.error !== undefined) error = renewed.error as AnyNexusError
           }
           // It is for everybody: whoever is no longer signed in can have it too.
@@ -105,12 +105,21 @@ export function createAttempts(options: NexusOptions, { session, procedures }: P
           if (!isNexusError(error, 'IDEMPOTENCY_IN_FLIGHT')) failures++
           const wait =
             failures > retries || retries === 0 ? null : waitBefore(error, failures, scope.left())
-          if (wait === null) throw error
+          if (wait === null) throw isTimeUp(error, scope) ? timeout(scope, path) : error
           await pause(wait, signal)
         }
       }
     },
   }
+}
+
+/** Whether it was the last attempt that there was time for. */
+function isTimeUp(error: AnyNexusError, scope: Scope): boolean {
+  return error.code === 'TIMEOUT' && scope.left() <= 0
+}
+
+function timeout({ timeoutMs }: Scope, path: string): AnyNexusError {
+  return clientError('TIMEOUT', { timeoutMs }, { path })
 }
 
 /** Waits for a network; throws the error when there is none in time. */

@@ -161,12 +161,8 @@ export function createCaller(options: NexusOptions): Caller {
 /** What ended many calls at once, or one that was made for this one, names this one. */
 function withPath(error: unknown, path: string): unknown {
   if (!isNexusError(error) || error.path === path) return error
-  return new NexusError(
-    error.code,
-    error.data,
-    { ...error, message: error.message, path },
-    error.cause,
-  )
+  const { code, data, message, remedy, status, requestId, docs, cause } = error
+  return new NexusError(code, data, { message, remedy, status, requestId, docs, path }, cause)
 }
 
 function written(path: string, input: unknown): string | undefined {

@@ -35,7 +35,8 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
 
 /** Whether this device says that it has no network. Where it does not say, it has one. */
 export function isOffline(): boolean {
-  return globalThis.navigator?.onLine === false
+  const { navigator } = globalThis as { navigator?: { onLine?: boolean } }
+  return navigator?.onLine === false
 }
 
 /** Waits until this device has a network. Rejects when given up. */

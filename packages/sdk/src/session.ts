@@ -69,7 +69,7 @@ export function createSession({ session, token: first }: NexusOptions, refresh: 
     async token() {
       await begun
       const now = await store.get()
-      if (now?.refreshToken == null || now.tokenExpiresAt === null) return now?.token ?? null
+      if (!now?.refreshToken || now.tokenExpiresAt === null) return now?.token ?? null
       if (Date.now() < now.tokenExpiresAt - earlyMs) return now.token
       try {
         return (await renewed(now))?.token ?? null

@@ -42,16 +42,15 @@ const types: Record<string, string> = {
 
 /** Serves a folder, as a shop's own server would. */
 export async function openPages(folder: string): Promise<{ url: string } & AsyncDisposable> {
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname
     const file = join(folder, path === '/' ? 'index.html' : path)
     const type = types[extname(file)]
-    try {
-      if (type === undefined) throw new Error('no such file')
-      response.writeHead(200, { 'content-type': type }).end(await readFile(file))
-    } catch {
-      response.writeHead(404).end()
-    }
+    if (type === undefined) return void response.writeHead(404).end()
+    void readFile(file).then(
+      (text) => response.writeHead(200, { 'content-type': type }).end(text),
+      () => response.writeHead(404).end(),
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

@@ -2,25 +2,25 @@ import { type House, openHouse, publishListing } from '@nexus/api/testing'
 import { EdgeVM } from '@edge-runtime/vm'
 import { cp, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'tsdown'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Consumer, openConsumer } from './consumer.ts'
 import { cameOf, tripsOf } from './journeys.ts'
 import { nodeOf } from './nodes.ts'
 
+const stack = new AsyncDisposableStack()
 let house: House
 let consumer: Consumer
 let nextTrip: ReturnType<typeof tripsOf>
 
 beforeAll(async () => {
-  ;[house, consumer] = await Promise.all([openHouse(), openConsumer('runtimes')])
+  consumer = stack.use(await openConsumer('runtimes'))
+  house = stack.use(await openHouse())
   const { id } = await publishListing(await house.host())
   nextTrip = tripsOf(house.url, id)
 }, 120_000)
-afterAll(async () => {
-  await consumer[Symbol.asyncDispose]()
-  await house[Symbol.asyncDispose]()
-})
+afterAll(() => stack.disposeAsync())
 
 test.each([20, 22, 24])(
   'a guest books with the packed SDK in Node %i',
@@ -53,7 +53,13 @@ test(
 
 test("two copies of the package in one program know each other's errors, and stay out of each other's way", async () => {
   await cp(join(consumer.sdk, 'dist'), join(consumer.folder, 'copy'), { recursive: true })
-  const printed = await consumer.run('twice.js', process.execPath, house.url)
+  const copy = join(consumer.folder, 'copy/index.js')
+  const printed = await consumer.run(
+    'twice.js',
+    process.execPath,
+    house.url,
+    pathToFileURL(copy).href,
+  )
   expect(JSON.parse(printed)).toEqual({
     different: true,
     known: [true, true],

@@ -139,10 +139,10 @@ test.each([
   ['signs out', 'accounts.signOut', undefined],
 ])('a renewal that comes after somebody %s changes nothing', async (_, path, token) => {
   const answered = Promise.withResolvers<void>()
-  await using server = await openServer(async (request, response) => {
+  await using server = await openServer((request, response) => {
     if (request.url?.includes('refresh')) {
-      await answered.promise
-      response.end(answer({ token: 'renewed', tokenExpiresIn: 900 }))
+      const renewed = answer({ token: 'renewed', tokenExpiresIn: 900 })
+      void answered.promise.then(() => response.end(renewed))
     } else if (request.headers.authorization === 'Bearer old' && request.url?.includes('me'))
       response.writeHead(401).end(refusal('SESSION_EXPIRED', 401))
     else response.end(answer({ token: 'of somebody else' }))

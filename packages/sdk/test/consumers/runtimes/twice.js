@@ -1,6 +1,7 @@
 // Two copies of the package in one program, as when a component brings its own.
 import * as one from '@nexus/sdk'
-import * as two from './copy/index.js'
+
+const two = await import(process.argv[3])
 
 let kept = null
 const session = { get: () => kept, set: (next) => void (kept = next) }
