@@ -53,9 +53,10 @@ const place = createRoute({
 
 const checkout = createRoute({
   getParentRoute: () => root,
-  path: '/checkout/$quoteId',
-  loader: ({ params: { quoteId } }) =>
-    void queryClient.prefetchQuery(queries.quotes.byId.queryOptions({ quoteId })),
+  path: '/checkout/$listingId',
+  validateSearch: (raw): Stay => readStay(raw),
+  loader: ({ params: { listingId } }) =>
+    void queryClient.prefetchQuery(queries.listings.byId.queryOptions({ listingId })),
   component: lazyRouteComponent(() => import('./pages/checkout/checkout-page.tsx'), 'CheckoutPage'),
 })
 

@@ -167,6 +167,7 @@ export const am: Words = {
     needAccount: 'ይመዝገቡ ወይም ይግቡ፤ በቀጥታ ወደዚህ ይመለሳሉ።',
     pay: (amount) => `ቀኖቹን ያዝና ${amount} ክፈል`,
     paying: 'ቀኖችዎን በመያዝ ላይ…',
+    priceChanged: (before, after) => `ዋጋው አሁን ${after} ነው፤ ${before} አይደለም። ከተስማሙ እንደገና ይጫኑ።`,
     leaving: 'ወደ መክፈያው ገጽ በመሄድ ላይ…',
     explain: 'በመክፈያው ገጽ ላይ እስኪከፍሉ ቀኖችዎ ለ15 ደቂቃ ይያዛሉ። ክፍያው ካልተሳካ ምንም አይቆረጥም።',
     back: 'ወደ ማረፊያው ተመለስ',

@@ -183,6 +183,8 @@ export const en = {
     needAccount: 'Sign up or sign in, and you come straight back here.',
     pay: (amount: string) => `Hold the dates and pay ${amount}`,
     paying: 'Holding your dates…',
+    priceChanged: (before: string, after: string) =>
+      `The price is ${after} now, no longer ${before}. Press again if that is all right.`,
     leaving: 'Taking you to the payment page…',
     explain:
       'Your dates are held for 15 minutes while you pay on the page of the gateway. If the payment fails, nothing is charged.',

@@ -7,16 +7,18 @@ import './booking-row.css'
 
 /** A booking in a list, for its guest or its host. */
 export function BookingRow({ booking, asHost = false }: { booking: Booking; asHost?: boolean }) {
+  // The list of a host has no headings of its own.
+  const Heading = asHost ? 'h2' : 'h3'
   const { stay, host, format } = useText()
   return (
     <article className="booking-row">
       <Photo photo={booking.listing.photo} decorative />
       <div>
-        <h3>
+        <Heading className="booking-row-title">
           <Link to="/bookings/$bookingId" params={{ bookingId: booking.id }}>
             {booking.listing.title}
           </Link>
-        </h3>
+        </Heading>
         <p>
           {format.day(booking.checkIn)} – {format.day(booking.checkOut)}
           <span className="soft"> · {stay.nights(booking.nights)}</span>

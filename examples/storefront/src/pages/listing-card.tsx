@@ -10,12 +10,15 @@ import './listing-card.css'
 export function ListingCard({
   place,
   stay,
+  heading: Heading = 'h3',
   eager = false,
   lit = false,
   onLight,
 }: {
   place: Card
   stay: Stay
+  /** So that no level of headings is left out on the page it stands on. */
+  heading?: 'h2' | 'h3'
   eager?: boolean
   lit?: boolean
   onLight?: (id: string | null) => void
@@ -38,11 +41,11 @@ export function ListingCard({
           </span>
           <Stars rating={place.rating} />
         </div>
-        <h3>
+        <Heading className="result-title">
           <Link to="/places/$listingId" params={{ listingId: place.id }} search={stay}>
             {place.title}
           </Link>
-        </h3>
+        </Heading>
         <p className="result-price">
           <strong>{format.roughly(place.nightly)}</strong>{' '}
           <span className="soft">{search.perNight}</span>

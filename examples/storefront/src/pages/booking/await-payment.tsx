@@ -1,9 +1,8 @@
 import type { Booking } from '@nexus/sdk'
-import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useState } from 'react'
+import { useCheckout } from '../../data/use-checkout.ts'
 import { useText } from '../../i18n/language.tsx'
-import { queries } from '../../nexus.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Countdown } from './countdown.tsx'
 
@@ -13,30 +12,28 @@ const route = getRouteApi('/bookings/$bookingId')
 export function AwaitPayment({ booking }: { booking: Booking }) {
   const { booking: words } = useText()
   const { back } = route.useSearch()
-  const { data: payments } = useQuery(queries.payments.list.queryOptions({ bookingId: booking.id }))
-  const latest = payments?.[0]
-  const settling = useMutation(queries.payments.refresh.mutationOptions())
-  const { mutate } = settling
-  const asked = useRef<string | null>(null)
+  const { checkout, state } = useCheckout({ bookingId: booking.id })
+  const isBack = back !== undefined
+  const [asking, setAsking] = useState(isBack)
   // Whoever comes back from the payment page wants to know now; the notice of the gateway may take a moment.
   useEffect(() => {
-    if (!back || !latest || asked.current === latest.id) return
-    asked.current = latest.id
-    mutate({ paymentId: latest.id })
-  }, [back, latest, mutate])
-  const starting = useMutation({
-    ...queries.payments.start.mutationOptions(),
-    onSuccess: ({ checkoutUrl }) => {
-      if (checkoutUrl !== null) location.assign(checkoutUrl)
-    },
-  })
-  const hasFailed = latest?.status === 'failed' || latest?.status === 'cancelled'
-  const isBusy = starting.isPending || starting.isSuccess
+    if (!isBack) return
+    const stop = new AbortController()
+    void checkout
+      .settled({ signal: stop.signal })
+      .catch(() => {})
+      .then(() => {
+        if (!stop.signal.aborted) setAsking(false)
+      })
+    return () => stop.abort()
+  }, [checkout, isBack])
 
-  if (settling.isPending)
+  const hasFailed = state.step === 'failed'
+  if (asking && !hasFailed)
     return (
       <div className="notice wait">
         <strong>{words.confirming}</strong>
+        {payButton()}
       </div>
     )
   return (
@@ -44,20 +41,21 @@ export function AwaitPayment({ booking }: { booking: Booking }) {
       <strong>{hasFailed ? words.failedTitle : words.heldTitle}</strong>
       <p>{hasFailed ? words.failedText : words.heldText}</p>
       {booking.holdExpiresAt && <Countdown until={booking.holdExpiresAt} bookingId={booking.id} />}
+      {payButton()}
+      {state.error && <ErrorNotice error={state.error} />}
+    </div>
+  )
+
+  function payButton() {
+    return (
       <button
         type="button"
         className="button"
-        aria-disabled={isBusy}
-        onClick={() => {
-          const returnUrl = new URL(`/bookings/${booking.id}?back=1`, location.href).href
-          if (!isBusy) starting.mutate({ bookingId: booking.id, returnUrl })
-        }}
+        aria-disabled={state.busy !== null}
+        onClick={() => state.busy === null && void checkout.pay()}
       >
         {hasFailed ? words.payAgain : words.payNow}
       </button>
-      {(starting.error ?? settling.error) && (
-        <ErrorNotice error={(starting.error ?? settling.error)!} />
-      )}
-    </div>
-  )
+    )
+  }
 }

@@ -1,12 +1,11 @@
-import { addDays, isNexusError, type Listing, stayDateIn, type StayRange } from '@nexus/sdk'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { addDays, type Listing, stayDateIn } from '@nexus/sdk'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { RangeCalendar } from '../../calendar/range-calendar.tsx'
 import type { Picked } from '../../calendar/rules.ts'
 import { calendarQuery, useMe } from '../../data/queries.ts'
 import { useText } from '../../i18n/language.tsx'
-import { queries } from '../../nexus.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 
@@ -25,10 +24,6 @@ export function BookingBox({ listing }: { listing: Listing }) {
   const [half, setHalf] = useState<Picked | null>(null)
   const picked = half ?? { in: view.in ?? null, out: view.out ?? null }
   const guests = Math.min(view.guests ?? Math.min(2, listing.maxGuests), listing.maxGuests)
-  const asking = useMutation({
-    ...queries.quotes.create.mutationOptions(),
-    onSuccess: ({ id }) => void navigate({ to: '/checkout/$quoteId', params: { quoteId: id } }),
-  })
   const isOwn = me?.hostAccountId === listing.host.id
   const isOpen = listing.status === 'published' && !isOwn
 
@@ -65,26 +60,18 @@ export function BookingBox({ listing }: { listing: Listing }) {
           void navigate({ search: { ...view, guests: next }, replace: true, resetScroll: false })
         }
       />
-      {asking.error && (
-        <ErrorNotice error={asking.error}>
-          {isNexusError(asking.error, 'DATES_TAKEN') && asking.error.data.nextFree && (
-            <NextFree free={asking.error.data.nextFree} onTake={keep} />
-          )}
-        </ErrorNotice>
-      )}
       {isOpen ? (
         <>
           <button
             type="button"
             className="button wide"
-            aria-disabled={!picked.out || asking.isPending}
+            aria-disabled={!picked.out}
             onClick={() => {
-              if (!picked.in || !picked.out || asking.isPending) return
-              asking.mutate({
-                listingId: listing.id,
-                checkIn: picked.in,
-                checkOut: picked.out,
-                guests,
+              if (!picked.in || !picked.out) return
+              void navigate({
+                to: '/checkout/$listingId',
+                params: { listingId: listing.id },
+                search: { in: picked.in, out: picked.out, guests },
               })
             }}
           >
@@ -99,24 +86,10 @@ export function BookingBox({ listing }: { listing: Listing }) {
   )
 
   function keep(next: Picked): void {
-    asking.reset()
     setHalf(next.in && !next.out ? next : null)
     if (next.in && !next.out) return
     const { in: _in, out: _out, ...rest } = view
     const dates = next.in && next.out ? { in: next.in, out: next.out } : {}
     void navigate({ search: { ...rest, ...dates }, replace: true, resetScroll: false })
   }
-}
-
-function NextFree({ free, onTake }: { free: StayRange; onTake: (picked: Picked) => void }) {
-  const { quote, format } = useText()
-  return (
-    <button
-      type="button"
-      className="button small"
-      onClick={() => onTake({ in: free.checkIn, out: free.checkOut })}
-    >
-      {quote.tryThese(format.day(free.checkIn), format.day(free.checkOut))}
-    </button>
-  )
 }

@@ -79,6 +79,7 @@ export function SearchPage() {
               key={place.id}
               place={place}
               stay={stay}
+              heading="h2"
               eager={index < 2}
               lit={lit === place.id}
               onLight={setLit}
