@@ -19,6 +19,8 @@ export function coverage(open: () => World): void {
       )
     const missing = expected.filter((each) => !open().seen.has(each) && !(each in elsewhere))
     expect(missing).toEqual([])
+    // The sandbox says nothing of deprecations in its headers, as long as there are none.
+    expect(lock.procedures.filter(({ deprecated }) => deprecated !== null)).toEqual([])
     // Nor may an exception outlive its reason.
     expect(Object.keys(elsewhere).filter((each) => !expected.includes(each))).toEqual([])
   })

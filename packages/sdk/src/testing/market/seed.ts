@@ -59,7 +59,9 @@ export function place(market: Market, index: number): CreateListing {
   const [city, latitude, longitude] = random.pick(cities)
   const [type, kind] = random.pick(kinds)
   const bedrooms = 1 + random.int(3)
-  const nightly = 80_000 + random.int(40) * 10_000
+  const currency = random.int(4) === 0 ? 'USD' : 'ETB'
+  // A birr is worth so much less than a dollar.
+  const worth = currency === 'USD' ? 1 : 50
   return {
     type,
     title: `${random.pick(adjectives)} ${kind} in ${city}`,
@@ -69,7 +71,7 @@ export function place(market: Market, index: number): CreateListing {
     addressLine: `House ${1 + random.int(200)}`,
     city,
     countryCode: 'ET',
-    currency: random.int(4) === 0 ? 'USD' : 'ETB',
+    currency,
     maxGuests: bedrooms * 2,
     bedrooms,
     beds: bedrooms + random.int(2),
@@ -78,9 +80,9 @@ export function place(market: Market, index: number): CreateListing {
       () => random.int(2) === 0,
     ),
     cancellationPolicy: random.pick(['flexible', 'moderate', 'strict']),
-    nightlyMinor: nightly,
-    cleaningFeeMinor: random.int(3) * 20_000,
-    extraGuestFeeMinor: random.int(2) * 15_000,
+    nightlyMinor: (2_000 + random.int(40) * 200) * worth,
+    cleaningFeeMinor: random.int(3) * 500 * worth,
+    extraGuestFeeMinor: random.int(2) * 400 * worth,
     guestsIncluded: 2,
     photos: [1, 2, 3].map((number) => ({
       url: `${market.url}/media/place-${index}-${number}.svg`,
