@@ -23,9 +23,13 @@ export const sidebar: Group[] = [
       page('Money and dates', '/guides/money-and-dates/'),
       page('Dates and money in a frontend', '/guides/frontend-dates/'),
       page('Sessions', '/guides/sessions/'),
+      page('In the browser', '/guides/browser/'),
       page('Errors', '/guides/errors/'),
       page('How a retry stays harmless', '/guides/retries/'),
+      page('Testing without a server', '/guides/testing/'),
       page('Versions and deprecations', '/guides/versions/'),
+      page('Releases', '/guides/releases/'),
+      page('The command line', '/guides/command-line/'),
     ],
   },
   {
@@ -52,6 +56,7 @@ export const sidebar: Group[] = [
         items: procedures.map(({ path }) => page(path.slice(name.length + 1), procedureUrl(path))),
       })),
       page('Types', '/reference/types/'),
+      page('Changelog', '/changelog/'),
       {
         label: 'errors',
         collapsed: true,

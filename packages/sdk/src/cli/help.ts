@@ -1,9 +1,12 @@
 /** What `nexus-sdk --help` says. */
 export const help = `nexus-sdk talks to a Nexus API from the command line.
 
-  nexus-sdk doctor                             Is everything as this SDK needs it? Says what to do if not.
-  nexus-sdk call listings.search '{"guests":2}'   Calls a procedure and prints its answer.
-  nexus-sdk watch bookings.byId '{"bookingId":"…"}'   Prints what happens to a booking, a line of JSON each, until Ctrl-C.
+  nexus-sdk doctor
+      Looks at all that the SDK needs, and says what to do where something is not well.
+  nexus-sdk call listings.search '{"guests":2}'
+      Calls a procedure and prints its answer.
+  nexus-sdk watch bookings.byId '{"bookingId":"…"}'
+      Prints what happens to a booking, a line of JSON each, until Ctrl-C.
 
 Options
   --url URL        Address of the API. Default: NEXUS_URL.

@@ -1,6 +1,7 @@
 import type { Change } from './change.ts'
 
 const few = 3
+const many = 8
 
 /** The sentences of changes; what many methods have in common is said once. */
 export function sentences(changes: Change[]): string[] {
@@ -8,6 +9,7 @@ export function sentences(changes: Change[]): string[] {
   return [...groups].flatMap(([common, members]) => {
     if (members.length <= few) return members.map(({ says }) => says)
     const names = members.map(({ subject }) => `\`${subject.name}\``)
-    return [`${names.length} methods: each ${common}: ${names.join(', ')}.`]
+    const others = names.length > many ? ` and ${names.length - many} others` : ''
+    return [`${names.length} methods: each ${common}: ${names.slice(0, many).join(', ')}${others}.`]
   })
 }
