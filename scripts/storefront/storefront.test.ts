@@ -252,9 +252,16 @@ describe.skipIf(!chromiumPath)('the storefront', { timeout: 90_000 }, () => {
 
   test('on a slow phone the pages keep their budgets', async () => {
     for (const [path, budget] of Object.entries(await readBudgets())) {
-      await using visitor = await site.visit({ width: 390, calm: false })
-      const measured = await measure(visitor, path, site.running)
-      expect(within(measured, budget), `${path}: ${JSON.stringify(measured)}`).toEqual([])
+      // Other work on this machine can only slow a page down: one that has become heavier fails every time.
+      const tries: string[] = []
+      for (let excess = ['not measured']; excess.length > 0 && tries.length < 3;) {
+        await using visitor = await site.visit({ width: 390, calm: false })
+        const measured = await measure(visitor, path, site.running)
+        excess = within(measured, budget)
+        console.log(path, measured)
+        tries.push(excess.length === 0 ? 'kept' : `${path}: ${excess.join(', ')}`)
+      }
+      expect(tries.at(-1), tries.join('\n')).toBe('kept')
     }
   })
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Running } from '../../start/running.ts'
 import { storefront } from '../prepare.ts'
+import { settled } from './inspect.ts'
 import type { Visitor } from './site.ts'
 
 /** How long a page may take and how much it may load, on a phone four times slower than this machine, on slow 4G. */
@@ -76,6 +77,8 @@ export async function measure(
     watch('longtask', ({ duration }) => (seen.blocked += Math.max(0, duration - 50)))
   })
   await page.goto(path.replace('<a place>', await somePlace(running)))
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await settled(page)
   await page.waitForLoadState('networkidle')
   const seen = await page.evaluate(
     () => (globalThis as unknown as { seen: { lcp: number; cls: number; blocked: number } }).seen,
