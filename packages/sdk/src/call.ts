@@ -3,7 +3,7 @@ import { clientError, isNexusError, NexusError } from './errors.ts'
 import { badInput, createKeys, type Key, newKey, ownKey } from './keys.ts'
 import type { CallOptions, NexusOptions } from './options.ts'
 import { type ProcedureFacts, readProcedures } from './procedures.ts'
-import { openScope, type Scope } from './scope.ts'
+import { openScope, type Scope, within } from './scope.ts'
 import { createSession } from './session.ts'
 import { type StreamEvent, type StreamOptions, stream } from './stream.ts'
 import { createTransport } from './transport.ts'
@@ -105,10 +105,11 @@ export function createCaller(options: NexusOptions): Caller {
     input: string,
     { scope, own }: { scope: Scope; own?: string | undefined },
   ): Promise<unknown> {
-    const key = await keyFor(path, input, own)
+    const key = await within(scope.signal, keyFor(path, input, own))
     try {
       const answer = await ask(path, 'mutation', { input, key, scope })
-      await key.settle(null)
+      // What has been done is told, also where the store fails to forget its key.
+      await key.settle(null).catch(() => {})
       return answer
     } catch (error) {
       await key.settle(error)

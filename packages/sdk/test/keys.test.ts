@@ -181,3 +181,18 @@ test('many that begin at once, in a store that takes its time, lose no key', asy
   expect(kept).toBeNull()
   expect(new Set(server.keys()).size).toBe(20)
 })
+
+test('what has been done is told, also where the store fails to forget its key', async () => {
+  await using server = await openAnswering()
+  server.answers()
+  let writes = 0
+  const keys: KeyStore = {
+    get: () => null,
+    set() {
+      if (++writes > 1) throw new Error('the disk is full')
+    },
+  }
+  const nexus = createNexus({ url: server.url, keys })
+  expect(await nexus.listings.create(house)).toEqual({ id: 'x' })
+  expect(writes).toBe(2)
+})
