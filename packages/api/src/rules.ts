@@ -2,10 +2,16 @@
  * The rules of the marketplace that need neither database nor network nor Node: schemas, prices, refunds, states, views
  * and errors. The sandbox of the SDK is made of them, so that it cannot say otherwise than the server.
  */
+export {
+  linkSeconds,
+  sessionRenewalSeconds,
+  sessionSeconds,
+  tryWindowSeconds,
+} from './accounts/lifetimes.ts'
 export * as accountSchemas from './accounts/schema.ts'
 export { presentHostAccount, presentUser } from './accounts/present.ts'
 export type { Viewer } from './context.ts'
-export { decideCancellation } from './bookings/cancellation.ts'
+export { decideCancellation, refuseOtherRefund } from './bookings/cancellation.ts'
 export { eventId, readEventId } from './bookings/event-cursor.ts'
 export { codeLetters, holdMs } from './bookings/hold-terms.ts'
 export { wrongStatus } from './bookings/move.ts'

@@ -5,14 +5,11 @@ import type { Db } from '@nexus/db/client'
 import type { Config } from '../config.ts'
 import { publicUrl } from '../http/public-url.ts'
 import { authTables, currentCall, withinCall } from './auth-call.ts'
-import { enqueueResetMail, enqueueVerificationMail, linkSeconds } from './mails.ts'
+import { linkSeconds, sessionRenewalSeconds, sessionSeconds } from './lifetimes.ts'
+import { enqueueResetMail, enqueueVerificationMail } from './mails.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 
 export type Auth = ReturnType<typeof createAuth>
-
-/** A session ends so long after it was last used; using it moves the end once a day. */
-export const sessionSeconds = 30 * 24 * 60 * 60
-export const sessionRenewalSeconds = 24 * 60 * 60
 
 /** The header in which better-auth is told the caller's address, for the record of the session. */
 export const clientAddressHeader = 'x-nexus-client-address'

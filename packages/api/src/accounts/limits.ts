@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import type { Context, Deps } from '../context.ts'
 import { NexusError } from '../errors.ts'
-
-export const tryWindowSeconds = 5 * 60
+import { tryWindowSeconds } from './lifetimes.ts'
 
 type Tries = Pick<Context, 'db' | 'config' | 'clientAddress'>
 type Counted = { action: 'sign-in' | 'sign-up' | 'mail'; email: string }

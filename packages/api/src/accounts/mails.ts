@@ -3,9 +3,7 @@ import type { Tx } from '@nexus/db/client'
 import type { Config } from '../config.ts'
 import { publicUrl } from '../http/public-url.ts'
 import { enqueue } from '../jobs/enqueue.ts'
-
-/** How long a link in a mail works. */
-export const linkSeconds = 60 * 60
+import { linkSeconds } from './lifetimes.ts'
 
 /** Where the links lead; see `pages.ts`. */
 export const verifyEmailPath = '/auth/verify-email'

@@ -1,7 +1,8 @@
 import type { Deps, StaffRole, Viewer } from '../context.ts'
 import { NexusError } from '../errors.ts'
 import { isAccessToken, readAccessToken } from './access-token.ts'
-import { type Auth, sessionRenewalSeconds, sessionSeconds } from './auth.ts'
+import type { Auth } from './auth.ts'
+import { sessionRenewalSeconds, sessionSeconds } from './lifetimes.ts'
 
 type ViewerDeps = Pick<Deps, 'db' | 'now' | 'config'> & { auth: Auth }
 

@@ -5,7 +5,7 @@ import { enqueue, type Job } from '../jobs/enqueue.ts'
 import { post } from '../ledger/post.ts'
 import { bookingCancelled } from '../ledger/postings.ts'
 import { requestRefund } from '../refunds/request.ts'
-import { type Cancellation, decideCancellation } from './cancellation.ts'
+import { type Cancellation, decideCancellation, refuseOtherRefund } from './cancellation.ts'
 import { lockBooking, type PaidBooking } from './confirm.ts'
 import { moveTo } from './move.ts'
 import { readBooking, sideOf } from './read.ts'
@@ -42,16 +42,6 @@ async function lockedRow(tx: Tx, bookingId: string) {
   if (!row) return null
   const paid = await lockBooking(tx, bookingId)
   return { ...row, status: paid.status, paid }
-}
-
-function refuseOtherRefund({ expectedRefund }: CancelBooking, { refund }: Cancellation): void {
-  if (expectedRefund === undefined) return
-  if (
-    expectedRefund.amountMinor !== refund.amountMinor ||
-    expectedRefund.currency !== refund.currency
-  ) {
-    throw new NexusError('REFUND_CHANGED', { data: { refund } })
-  }
 }
 
 async function payBack(

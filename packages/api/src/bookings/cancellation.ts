@@ -71,3 +71,17 @@ export function decideCancellation(
     until: tier.until,
   }
 }
+
+/** Refuses to give another refund than the one that the person was shown. */
+export function refuseOtherRefund(
+  { expectedRefund }: { expectedRefund?: Money | undefined },
+  { refund }: Cancellation,
+): void {
+  if (expectedRefund === undefined) return
+  if (
+    expectedRefund.amountMinor !== refund.amountMinor ||
+    expectedRefund.currency !== refund.currency
+  ) {
+    throw new NexusError('REFUND_CHANGED', { data: { refund } })
+  }
+}

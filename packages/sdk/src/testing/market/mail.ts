@@ -1,8 +1,6 @@
+import { linkSeconds } from '@nexus/api/rules'
 import type { MailKind } from '../types/mail.ts'
 import type { BookingRecord, Market, PersonRow } from './market.ts'
-
-/** How long a link in a mail works. */
-const linkMs = 60 * 60_000
 
 const subjects: Record<MailKind, string> = {
   'verify-email': 'Confirm your e-mail address',
@@ -17,7 +15,7 @@ const subjects: Record<MailKind, string> = {
 /** Sends the mail whose link confirms an address, or leads to a new password. */
 export function mailLink(market: Market, person: PersonRow, purpose: 'verify' | 'reset'): void {
   const token = market.random.text(40)
-  const expiresAt = new Date(market.clock.now().getTime() + linkMs)
+  const expiresAt = new Date(market.clock.now().getTime() + linkSeconds * 1000)
   market.links.set(token, { userId: person.id, purpose, expiresAt })
   const kind = purpose === 'verify' ? 'verify-email' : 'reset-password'
   const page = purpose === 'verify' ? 'verify-email' : 'choose-password'

@@ -1,9 +1,9 @@
-import { NexusError, type Viewer } from '@nexus/api/rules'
+import { NexusError, sessionRenewalSeconds, sessionSeconds, type Viewer } from '@nexus/api/rules'
 import type { Market, SessionRow } from './market.ts'
 
 const accessMs = 15 * 60_000
-const day = 24 * 60 * 60_000
-const sessionMs = 30 * day
+const sessionMs = sessionSeconds * 1000
+const renewalMs = sessionRenewalSeconds * 1000
 
 /** Opens a session; it ends so long after it was last used. */
 export function openSession(market: Market, userId: string): SessionRow {
@@ -42,7 +42,7 @@ export function byRefreshToken(market: Market, token: string): SessionRow | unde
 export function liveSession(market: Market, session: SessionRow | undefined): SessionRow | null {
   const now = market.clock.now().getTime()
   if (!session || session.expiresAt.getTime() <= now) return null
-  if (session.expiresAt.getTime() <= now + sessionMs - day)
+  if (session.expiresAt.getTime() <= now + sessionMs - renewalMs)
     session.expiresAt = new Date(now + sessionMs)
   return session
 }

@@ -1,7 +1,7 @@
-import { NexusError } from '@nexus/api/rules'
+import { NexusError, tryWindowSeconds } from '@nexus/api/rules'
 import type { Market } from './market.ts'
 
-const windowMs = 5 * 60_000
+const windowMs = tryWindowSeconds * 1000
 
 type Action = 'sign-in' | 'sign-up' | 'mail'
 

@@ -5,6 +5,7 @@ import {
   holdMs,
   idBefore,
   NexusError,
+  refuseOtherRefund,
   sideOf,
   toPage,
 } from '@nexus/api/rules'
@@ -59,14 +60,9 @@ export const bookingProcedures: Record<string, Procedure> = {
       const { booking, side } = findBooking(ctx, input.bookingId)
       if (booking.status === 'cancelled') return viewOfBooking(market, booking, side)
       const wasConfirmed = booking.status === 'confirmed'
-      const { actor, refund, split } = decide(ctx, booking)
-      const { expectedRefund } = input
-      if (
-        expectedRefund &&
-        (expectedRefund.amountMinor !== refund.amountMinor ||
-          expectedRefund.currency !== refund.currency)
-      )
-        throw new NexusError('REFUND_CHANGED', { data: { refund } })
+      const decision = decide(ctx, booking)
+      const { actor, split } = decision
+      refuseOtherRefund(input, decision)
       moveBooking(market, booking, { action: 'cancel', actor, reason: input.reason })
       freeDates(market, booking.id)
       if (wasConfirmed) payBack(market, booking.id, split.refundMinor)
