@@ -65,6 +65,17 @@ describe('a connection that breaks is made again after what was told last', () =
   })
 })
 
+test('an event that is sent again is told once; one begins after what was seen before', async () => {
+  await using server = await openStreams(
+    (response) => void response.end(message(1) + message(1)),
+    (response) => void response.write(message(1) + message(2)),
+  )
+  expect(await listen(server.url, 2)).toEqual([1, 2])
+  const events = createCaller({ url: server.url }).subscribe(path, {}, { lastEventId: '0' })
+  for await (const _ of events) break
+  expect(server.asked.map(({ lastEventId }) => lastEventId)).toEqual([undefined, '1', '0'])
+})
+
 test('a ping is a sign of life, and no event', async () => {
   await using server = await openStreams((response) => {
     response.write(connected(1_500))
