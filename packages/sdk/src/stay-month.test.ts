@@ -17,8 +17,13 @@ test('a month is laid out as people of the country expect it', () => {
     '2027-03-29',
   ])
   expect(british.weeks[4]?.map(({ inMonth }) => inMonth)).toEqual([
-    ...[true, true, true],
-    ...[false, false, false, false],
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
   ])
   const american = monthOf('2027-03-09', { locale: 'en-US' })
   expect(american.weekdays[0]?.short).toBe('Sun')
@@ -80,7 +85,7 @@ test('the table for browsers that do not know where weeks begin says what the ot
 /** The countries that Intl can name. */
 function regions(): string[] {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
   return letters
     .flatMap((one) => letters.map((other) => one + other))
     .filter((code) => names.of(code) !== undefined && !/^(EU|EZ|QO|UN|X[AB]|ZZ)$/.test(code))

@@ -10,7 +10,7 @@ import {
 
 type Page = {
   say(text: string): void
-  offer(text: string, action: () => void): void
+  offer(text: string, action: () => unknown): void
   countDown(until: Date | null): void
   busy(is: boolean): void
 }
@@ -28,6 +28,8 @@ export function begin(nexus: Nexus, stay: CreateQuote, page: Page) {
   function render(state: CheckoutState) {
     page.busy(state.busy !== null)
     switch (state.step) {
+      case 'new':
+        return page.say('One moment …')
       case 'quoted':
         if (state.priceChange) page.say(`It is ${formatMoney(state.priceChange.after)} by now.`)
         return page.offer(`Book for ${formatMoney(state.quote.total)}`, checkout.pay)

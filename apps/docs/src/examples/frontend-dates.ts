@@ -105,8 +105,9 @@ export function ethiopian() {
   // #region ethiopian
   const options = { locale: 'am', calendar: 'ethiopic' } as const
   formatStayDate('2027-03-09', { ...options, style: 'long' }) // '30 የካቲት 2019'
-  monthOf('2027-03-09', options).title // 'የካቲት 2019': thirty days, from 8 February to 9 March
+  const { title } = monthOf('2027-03-09', options) // 'የካቲት 2019': thirty days, from 8 February to 9 March
   // #endregion
+  return title
 }
 
 export function money(nightly: Money, total: Money) {
