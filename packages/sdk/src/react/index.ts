@@ -1,5 +1,5 @@
 export { allItems } from './all-items.ts'
-export { type NexusDehydration, nexusDehydration } from './dehydration.ts'
+export { type NexusDehydration, nexusDehydration, type PlainValue } from './dehydration.ts'
 export type * from './generated.ts'
 export { optimistic, type OptimisticPath } from './optimistic.ts'
 export type {

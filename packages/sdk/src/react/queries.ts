@@ -91,5 +91,6 @@ function mutation(key: NexusKey, call: Call) {
 }
 
 function under(key: NexusKey, kind: 'one' | 'pages', input: unknown): NexusKey {
-  return input === undefined || input === skipToken ? [...key, kind] : [...key, kind, input]
+  const isNone = input === undefined || input === skipToken
+  return isNone ? [...key, kind] : [...key, kind, input as object]
 }

@@ -17,4 +17,4 @@ export type {
   Tracked,
 } from './procedure.ts'
 export type * from './generated.ts'
-export { type NexusTransformer, nexusTransformer } from './transformer.ts'
+export { type NexusTransformer, nexusTransformer, type WireValue } from './transformer.ts'
