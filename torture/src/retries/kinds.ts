@@ -48,14 +48,13 @@ const renameListing: Kind = {
 }
 
 const nights = 3
-const lastDay = 600
 
 const createQuote: Kind = {
   path: 'quotes.create',
   weight: 32,
-  draw({ guests, places, quotes }, n, draw) {
+  draw({ guests, places, days, quotes }, n, draw) {
     // Every change asks for something else, so that its quote can be told from all others.
-    const total = (guests.length + 1) * places.length * lastDay * nights * 2
+    const total = (guests.length + 1) * places.length * days * nights * 2
     let rest = (n * 1_000_003) % total
     const next = (many: number) => {
       const digit = rest % many
@@ -64,7 +63,7 @@ const createQuote: Kind = {
     }
     const guest = guests[next(guests.length + 1)]
     const listingId = places[next(places.length)]!
-    const checkIn = addDays(stayDateIn('Africa/Addis_Ababa', new Date()), 2 + next(lastDay))
+    const checkIn = addDays(stayDateIn('Africa/Addis_Ababa', new Date()), 2 + next(days))
     const checkOut = addDays(checkIn, 1 + next(nights))
     const people = 1 + next(2)
     const mark = [guest?.userId ?? 'nobody', listingId, checkIn, checkOut, people].join(' ')

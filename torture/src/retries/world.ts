@@ -13,6 +13,8 @@ export type World = {
   hosts: Host[]
   /** Where quotes are asked for. */
   places: string[]
+  /** How many days ahead they are asked for: few enough that some dates are taken. */
+  days: number
   /** Drafts that are renamed, one change at a time each. */
   drafts: Listing[]
   /** Quotes that were answered, and bookings, which nobody has used yet. */
@@ -41,16 +43,18 @@ export async function makeWorld({ db, url, tries }: Options): Promise<World> {
   }
   // What was made directly is not part of what is counted.
   await db.prisma.idempotencyKey.deleteMany()
-  return { db, guests: people, hosts, places, drafts, quotes: [], bookings: [] }
+  const days = Math.min(600, Math.max(20, Math.ceil((tries * 0.8) / (many * units))))
+  return { db, guests: people, hosts, places, days, drafts, quotes: [], bookings: [] }
 }
 
 const guestCount = 40
 const hostCount = 4
+const units = 2
 
 const place: CreateListing = {
   type: 'apartment',
-  title: 'Apartment with many rooms',
-  description: 'Ten of the same, in a quiet street, with a generator and hot water at all hours.',
+  title: 'Apartment with two rooms',
+  description: 'Two of the same, in a quiet street, with a generator and hot water at all hours.',
   latitude: 8.9956,
   longitude: 38.7873,
   addressLine: 'Cameroon Street 12',
@@ -64,7 +68,7 @@ const place: CreateListing = {
   amenities: ['wifi'],
   cancellationPolicy: 'moderate',
   nightlyMinor: 250_000,
-  unitCount: 10,
+  unitCount: units,
   photos: [{ url: 'https://pictures.example/room.jpg', alt: 'A room', width: 1200, height: 800 }],
 }
 
