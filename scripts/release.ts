@@ -1,66 +1,54 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { createInterface } from 'node:readline/promises'
-import { packSdk } from './pack-sdk.ts'
-import { projectRoot } from './start/home.ts'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { read, ReleaseError, show } from './release/command.ts'
+import { copyProject } from './release/copy.ts'
+import { cutVersion } from './release/cut.ts'
+import { publishVersion } from './release/publish.ts'
 
-// What `npm run release` runs: the waiting changesets become a version of @nexus/sdk, a commit, a tag
-// and a tarball. It is published only when somebody says yes.
-const manifest = join(projectRoot, 'packages/sdk/package.json')
-const before = versionOf(manifest)
+// What `npm run release` runs: the waiting changesets become a version of @nexus/sdk, kept with its
+// tarball, committed and tagged. Pushing the tag publishes it (.github/workflows/release.yml).
+const { values } = parseArgs({
+  options: {
+    'dry-run': { type: 'boolean', default: false },
+    publish: { type: 'boolean', default: false },
+    registry: { type: 'string' },
+    'skip-checks': { type: 'boolean', default: false },
+  },
+})
+const dryRun = values['dry-run']
 
-if (run('git', 'status', '--porcelain') !== '')
-  fail('There are changes that are not committed.', 'Commit or stash them first.')
-show(process.execPath, 'scripts/check.ts')
-show('changeset', 'version')
-const version = versionOf(manifest)
-if (version === before)
-  fail('No changeset waits to be released.', 'Describe what has changed with: npx changeset')
-show('oxfmt', 'packages/sdk/CHANGELOG.md', 'packages/sdk/package.json')
-
-const tarball = await packSdk(join(projectRoot, 'dist'))
-show('git', 'add', '--', '.changeset', 'packages/sdk')
-show('git', 'commit', '-m', `chore(release): @nexus/sdk ${version}`)
-show('git', 'tag', '-a', `@nexus/sdk@${version}`, '-m', `@nexus/sdk ${version}`)
-
-const publish = `npm publish ${tarball} --access public`
-if (await isWanted(`Publish ${basename(tarball)} to the registry now? (y/N) `)) {
-  show('npm', 'publish', tarball, '--access', 'public')
-  console.log(`Published. Push it: git push --follow-tags`)
-} else {
-  console.log(`Not published. When it is time:\n  ${publish}\n  git push --follow-tags`)
+try {
+  if (values.publish) await publishVersion({ dryRun, registry: values.registry })
+  else if (dryRun) tryInACopy()
+  else await release()
+} catch (error) {
+  if (!(error instanceof ReleaseError)) throw error
+  console.error(`\n${error.message}\n${error.remedy}`)
+  process.exitCode = 1
 }
 
-function versionOf(file: string): string {
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
-}
-
-function run(program: string, ...args: string[]): string {
-  return execFileSync(program, args, { cwd: projectRoot, encoding: 'utf8' })
-}
-
-/** Runs with its output on the terminal, and ends here when it fails. */
-function show(program: string, ...args: string[]): void {
-  try {
-    execFileSync(program, args, { cwd: projectRoot, stdio: 'inherit' })
-  } catch {
-    fail(
-      `"${basename(program)} ${args.join(' ')}" failed.`,
-      'Nothing was published; what it changed is in `git status`.',
+async function release(): Promise<void> {
+  if (read('git', 'status', '--porcelain') !== '')
+    throw new ReleaseError(
+      'There are changes that are not committed.',
+      'Commit or stash them first.',
     )
-  }
+  if (!values['skip-checks']) show(process.execPath, ['scripts/check.ts'])
+  const { version, tarball, notes } = await cutVersion()
+  // Nothing else was changed before; examples name the version that they are written for.
+  show('git', ['add', '--all'])
+  show('git', ['commit', '--quiet', '-m', `chore(release): @nexus/sdk ${version}`])
+  show('git', ['tag', '-a', `@nexus/sdk@${version}`, '-m', `@nexus/sdk ${version}`])
+  console.log(`\n${notes}\n\n@nexus/sdk ${version}, ${statSync(tarball).size} bytes: ${tarball}`)
+  console.log('Committed and tagged. It is published by: git push --follow-tags')
 }
 
-async function isWanted(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY) return false
-  const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  const answer = await terminal.question(question)
-  terminal.close()
-  return /^y(es)?$/i.test(answer.trim())
-}
-
-function fail(message: string, remedy: string): never {
-  console.error(`${message}\n${remedy}`)
-  process.exit(1)
+/** Does all of it where it harms nobody, and throws it away. */
+function tryInACopy(): void {
+  using copy = copyProject()
+  const script = join(copy.folder, 'scripts/release.ts')
+  execFileSync(process.execPath, [script, '--skip-checks'], { cwd: copy.folder, stdio: 'inherit' })
+  console.log('That was a copy: here nothing has changed.')
 }
