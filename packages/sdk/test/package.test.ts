@@ -3,13 +3,18 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { checkPackage } from '../tools/check.ts'
 import { licences } from '../tools/licences.ts'
 import { sizeBudgets, sizes } from '../tools/size.ts'
 import { openConsumer } from './consumer.ts'
 
 const root = join(fileURLToPath(import.meta.url), '../../../..')
+
+// To build and pack it takes longer than any test here; after that it is there.
+beforeAll(async () => {
+  await using _ = await openConsumer('node')
+}, 120_000)
 
 test('the generated files are what the contract says', async () => {
   const { stdout } = await promisify(execFile)(
@@ -20,7 +25,7 @@ test('the generated files are what the contract says', async () => {
   expect(stdout).toContain('up to date')
 })
 
-test('publint and attw find nothing wrong with the tarball', async () => {
+test('publint and attw find nothing wrong with the tarball', { timeout: 90_000 }, async () => {
   await using consumer = await openConsumer('node')
   expect(await checkPackage(consumer.tarball)).toEqual([])
 })
