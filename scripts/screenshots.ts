@@ -7,7 +7,7 @@ import { homeAt, projectRoot } from './start/home.ts'
 import { readRunning } from './start/running.ts'
 import { StartSettings } from './start/settings.ts'
 
-// `node scripts/screenshots.ts`, while `npm start` runs and after a tour: makes the picture of the README.
+// `node scripts/screenshots.ts`, while `npm start` runs and after a tour: makes the pictures of the README.
 const target = join(projectRoot, 'docs/images/start.png')
 const { NEXUS_HOME } = StartSettings.parse(process.env)
 const running = await readRunning(homeAt(NEXUS_HOME))
@@ -34,8 +34,34 @@ try {
   await mkdir(dirname(target), { recursive: true })
   await page.locator('main').screenshot({ path: target })
   console.log(`wrote ${target}`)
+  if (running.urls.storefront) await shootStorefront(browser, running.urls.storefront)
 } finally {
   await browser.close()
+}
+
+/** The shop window: two pages on a desk, and one in a hand. */
+async function shootStorefront(from: Browser, url: string): Promise<void> {
+  const search = `${url}/search?map=38.6,8.83,38.92,9.12&guests=2`
+  const [home, found] = await Promise.all([shoot(from, url), shoot(from, search)])
+  const phone = await from.newContext({
+    viewport: { width: 390, height: 800 },
+    colorScheme: 'dark',
+    locale: 'am-ET',
+  })
+  const page = await phone.newPage()
+  await page.goto(search, { waitUntil: 'networkidle' })
+  await page.locator('.result-title a').first().click()
+  await page.locator('.day').first().waitFor()
+  const place = `data:image/png;base64,${(await page.screenshot()).toString('base64')}`
+  const wall = await from.newPage({ viewport: { width: 1480, height: 400 }, deviceScaleFactor: 1 })
+  await wall.setContent(`<style>
+    body { margin: 0 }
+    main { background: #0b4a3c; padding: 24px; display: flex; gap: 20px; align-items: flex-start }
+    img { border-radius: 10px; height: 400px }
+  </style><main>${[home, found, place].map((src) => `<img src="${src}">`).join('')}</main>`)
+  const file = join(dirname(target), 'storefront.png')
+  await wall.locator('main').screenshot({ path: file })
+  console.log(`wrote ${file}`)
 }
 
 async function shoot(from: Browser, url: string): Promise<string> {

@@ -14,6 +14,7 @@ export const sidebar: Group[] = [
   {
     label: 'Guides',
     items: [
+      page('Build a storefront', '/guides/storefront/'),
       page('How a booking works', '/guides/bookings/'),
       page('Search', '/guides/search/'),
       page('Quotes, prices, refunds', '/guides/prices-and-refunds/'),
