@@ -1,6 +1,8 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import type { ReadableStream } from 'node:stream/web'
 
 /** A call and its answer, as they went over the wire. */
 export type Exchange = {
@@ -9,6 +11,7 @@ export type Exchange = {
   /** The `nexus-version` that was asked for. */
   version: string | null
   status: number
+  /** Null of what goes on and on. */
   body: unknown
 }
 
@@ -18,12 +21,9 @@ export type Recorder = AsyncDisposable & { url: string; exchanges: Exchange[] }
 export async function openRecorder(api: string): Promise<Recorder> {
   const exchanges: Exchange[] = []
   const server = createServer((request, response) => {
-    hand(request, api).then(
-      ({ answer, exchange }) => {
-        exchanges.push(exchange)
-        response.writeHead(answer.status, answer.headers).end(answer.text)
-      },
-      (error: unknown) => response.destroy(error as Error),
+    hand(request, response, api).then(
+      (exchange) => exchanges.push(exchange),
+      () => response.destroy(),
     )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -37,24 +37,38 @@ export async function openRecorder(api: string): Promise<Recorder> {
   }
 }
 
-async function hand(request: IncomingMessage, api: string) {
+async function hand(
+  request: IncomingMessage,
+  response: ServerResponse,
+  api: string,
+): Promise<Exchange> {
   const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers
   const sent = await text(request)
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
   const answer = await fetch(`${api}${request.url}`, {
     method: request.method ?? 'GET',
     headers: headers as Record<string, string>,
+    signal: gone.signal,
     ...(sent !== '' && { body: sent }),
   })
-  const body = await answer.text()
-  const exchange: Exchange = {
-    path: (request.url ?? '').replace(/^\/trpc\/|\?.*$/gs, ''),
-    version: request.headers['nexus-version']?.toString() ?? null,
-    status: answer.status,
-    body: JSON.parse(body),
-  }
   // fetch has unpacked it and put it together.
   const packed = new Set(['content-encoding', 'content-length', 'transfer-encoding'])
   const kept = [...answer.headers].filter(([name]) => !packed.has(name))
-  const { status } = answer
-  return { exchange, answer: { status, text: body, headers: Object.fromEntries(kept) } }
+  response.writeHead(answer.status, Object.fromEntries(kept))
+  const exchange = {
+    path: (request.url ?? '').replace(/^\/trpc\/|\?.*$/gs, ''),
+    version: request.headers['nexus-version']?.toString() ?? null,
+    status: answer.status,
+  }
+  const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream')
+  if (isStream && answer.body) {
+    Readable.fromWeb(answer.body as ReadableStream)
+      .on('error', () => response.destroy())
+      .pipe(response)
+    return { ...exchange, body: null }
+  }
+  const body = await answer.text()
+  response.end(body)
+  return { ...exchange, body: JSON.parse(body) }
 }

@@ -146,9 +146,7 @@ const calendar = await guest.nexus.listings.calendar({
 })
 assert.equal(calendar.taken.length, 1)
 const other = await person('Marta')
-const taken = await failure(
-  other.nexus.quotes.create({ listingId: draft.id, ...stay, guests: 2 }),
-)
+const taken = await failure(other.nexus.quotes.create({ listingId: draft.id, ...stay, guests: 2 }))
 assert.ok(isNexusError(taken, 'DATES_TAKEN'))
 assert.deepEqual(taken.data.nextFree, {
   checkIn: stay.checkOut,
@@ -217,10 +215,7 @@ const cancelled = await guest.nexus.bookings.cancel({
   expectedRefund: preview.refund,
 })
 assert.equal(cancelled.status, 'cancelled')
-assert.equal(
-  (await guest.nexus.bookings.cancel({ bookingId: booking.id })).status,
-  'cancelled',
-)
+assert.equal((await guest.nexus.bookings.cancel({ bookingId: booking.id })).status, 'cancelled')
 for await (const event of guest.nexus.bookings.watch(booking.id, { lastEventId: first.id })) {
   told.push(event.type)
   if (event.type === 'booking.cancelled') break
