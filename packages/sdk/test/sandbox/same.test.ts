@@ -19,7 +19,7 @@ afterAll(() => stack.disposeAsync())
 
 test(
   `${steps} calls, as the seed ${seed} has them, are answered by the sandbox as by the server`,
-  { timeout: 60_000 },
+  { timeout: 30_000 + steps * 120 },
   async () => {
     const dice = createDice(seed)
     const normalisers = stages.map(() => createNormaliser())
