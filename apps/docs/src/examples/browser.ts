@@ -26,20 +26,22 @@ export async function ended(nexus: Nexus, page: Page) {
   // #endregion
 }
 
-export async function search(nexus: Nexus, input: HTMLInputElement, show: (ids: string[]) => void) {
+export function search(nexus: Nexus, show: (ids: string[]) => void) {
   // #region search
   let last: AbortController | undefined
-  input.addEventListener('input', async () => {
+
+  async function typed(text: string) {
     last?.abort()
     const { signal } = (last = new AbortController())
     try {
-      const { items } = await nexus.listings.search({ text: input.value }, { signal })
+      const { items } = await nexus.listings.search({ text }, { signal })
       show(items.map(({ id }) => id))
     } catch (error) {
       if (!isNexusError(error, 'ABORTED')) throw error
     }
-  })
+  }
   // #endregion
+  return typed
 }
 
 export function watched(report: (line: string) => void) {

@@ -92,5 +92,5 @@ function mutation(key: NexusKey, call: Call) {
 
 function under(key: NexusKey, kind: 'one' | 'pages', input: unknown): NexusKey {
   const isNone = input === undefined || input === skipToken
-  return isNone ? [...key, kind] : [...key, kind, input as object]
+  return isNone ? [...key, kind] : [...key, kind, input]
 }
