@@ -15,7 +15,7 @@ export default {
       ],
       project: ['scripts/**/*.{ts,mjs}', '*.ts'],
       // Programs that are started by their name.
-      ignoreDependencies: ['lefthook', '@arethetypeswrong/cli', 'publint', 'sherif', 'turbo'],
+      ignoreDependencies: ['lefthook', '@arethetypeswrong/cli', 'sherif', 'turbo'],
     },
     'packages/db': {
       entry: ['src/draft-migration.ts', 'src/migrate/main.ts', 'test/orphan.ts'],
@@ -25,8 +25,17 @@ export default {
     },
     'packages/api': { project: ['src/**/*.ts', 'test/**/*.ts'] },
     'packages/sdk': {
-      entry: ['generate/files.ts', 'test/consumers/**/*.{ts,js}', 'test/programs/*.ts'],
-      project: ['src/**/*.ts', 'generate/**/*.ts', 'test/**/*.{ts,tsx}'],
+      entry: [
+        'generate/files.ts',
+        'tools/*.ts',
+        'tools/contract/{check,report,changelog}.ts',
+        'tools/releases/*.ts',
+        'test/consumers/**/*.{ts,js}',
+        'test/programs/*.ts',
+      ],
+      project: ['src/**/*.ts', 'generate/**/*.ts', 'tools/**/*.ts', 'test/**/*.{ts,tsx}'],
+      // The versions of peers that consumers are tried with, by name.
+      ignoreDependencies: [/^trpc-/, /^zod-/],
     },
     'apps/worker': {
       entry: ['src/main.ts', 'src/process.ts'],
