@@ -9,6 +9,7 @@ import { PageTitle } from '../../shell/page-title.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Stars } from '../../ui/star.tsx'
+import { WhenNear } from '../../ui/when-near.tsx'
 import { BookingBox } from './booking-box.tsx'
 import { Gallery } from './gallery.tsx'
 import { Reviews } from './reviews.tsx'
@@ -58,9 +59,11 @@ function Place({ listing }: { listing: Listing }) {
               {location.exact ? `${location.addressLine}. ${place.whereExact}` : place.whereRough}
             </p>
             <div className="place-map">
-              <Suspense fallback={<div className="skeleton" />}>
-                <PlaceMap location={location} />
-              </Suspense>
+              <WhenNear>
+                <Suspense fallback={<div className="skeleton" />}>
+                  <PlaceMap location={location} />
+                </Suspense>
+              </WhenNear>
             </div>
           </section>
         </div>
