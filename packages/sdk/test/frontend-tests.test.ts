@@ -26,8 +26,13 @@ test('the tests of the guide type-check against the packed SDK, MSW and Playwrig
 
 test('the tests of the guide pass in Vitest with the packed SDK, without a server', async () => {
   const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs')
-  const output = await consumer.run(vitest, process.execPath, 'run', '--reporter=json')
-  const { numPassedTests, numFailedTests } = JSON.parse(output) as Record<string, number>
+  const report = join(consumer.folder, 'report.json')
+  const flags = ['--reporter=json', `--outputFile=${report}`]
+  await consumer.run(vitest, process.execPath, 'run', ...flags)
+  const { numPassedTests, numFailedTests } = JSON.parse(await readFile(report, 'utf8')) as Record<
+    string,
+    number
+  >
   expect({ numPassedTests, numFailedTests }).toEqual({ numPassedTests: 10, numFailedTests: 0 })
 })
 

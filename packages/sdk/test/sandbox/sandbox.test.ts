@@ -66,7 +66,9 @@ test('a payment makes a payout, due a day after check-in', async () => {
   expect(payout).toMatchObject({ bookingId, status: 'scheduled', isDue: false })
   sandbox.clock.set(payout?.dueAt ?? '')
   expect(sandbox.inspect.payouts()[0]?.isDue).toBe(true)
-  expect(() => sandbox.pay(bookingId)).toThrow(/No payment page is open/)
+  sandbox.pay(bookingId)
+  expect(sandbox.inspect.payouts()).toHaveLength(1)
+  expect(() => sandbox.pay('nothing')).toThrow(/No payment page is open/)
 })
 
 test('without a network every call fails as calls do then, and goes on when it is back', async () => {

@@ -119,8 +119,12 @@ function stepsOf({ who, a, b, c, d }: Choice): Step[] {
     const { checkoutUrl } = await nexus.payments.byId({ paymentId: payment(stage) })
     if (checkoutUrl === null) return 'closed'
     const outcome = (['success', 'success', 'failure', 'cancel'] as const)[b % 4] ?? 'success'
-    await stage.world.pay(checkoutUrl, outcome, { notice: c % 4 !== 0 })
-    return outcome
+    // A page that was left by cancelling, of which nobody has been told, takes no payment any more.
+    const paid = stage.world.pay(checkoutUrl, outcome, { notice: c % 4 !== 0 })
+    return paid.then(
+      () => outcome,
+      () => 'refused',
+    )
   })
   const previewing = step('bookings.previewCancellation', async (stage) => {
     const made = await person(stage).nexus.bookings.previewCancellation({

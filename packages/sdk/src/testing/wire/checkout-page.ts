@@ -12,7 +12,10 @@ export async function answerCheckout(
 ): Promise<Response> {
   const payment = [...market.payments.values()].find((one) => one.txRef === txRef)
   if (!payment) return page('Unknown link', '<p>There is no such payment.</p>', 404)
-  if (!isPayable(payment)) return page('This page is closed', wayBack(payment), 410)
+  if (!isPayable(payment)) {
+    const title = payment.gateway === 'success' ? 'Payment received' : 'This page is closed'
+    return page(title, wayBack(payment), 410)
+  }
   if (request.method !== 'POST') return page('Pay for your stay', form(payment))
   const outcome = new URLSearchParams(await request.text()).get('outcome')
   if (outcome !== 'success' && outcome !== 'failure' && outcome !== 'cancel')
@@ -27,7 +30,8 @@ export function pay(
   payment: PaymentRecord,
   { outcome, notice }: { outcome: PayOutcome; notice: boolean },
 ): void {
-  payment.gateway = gatewayAfter[outcome]
+  // Who pays a second time is sent back, and pays once.
+  if (payment.gateway !== 'success') payment.gateway = gatewayAfter[outcome]
   if (notice && market.gateway !== 'down') settle(market, payment)
 }
 
