@@ -25,6 +25,7 @@ export default {
     },
     'packages/api': { project: ['src/**/*.ts', 'test/**/*.ts'] },
     'packages/sdk': {
+<<<<<<< Updated upstream
       entry: [
         'generate/files.ts',
         'tools/*.ts',
@@ -36,6 +37,12 @@ export default {
       project: ['src/**/*.ts', 'generate/**/*.ts', 'tools/**/*.ts', 'test/**/*.{ts,tsx}'],
       // The versions of peers that consumers are tried with, by name.
       ignoreDependencies: [/^trpc-/, /^zod-/],
+=======
+      entry: ['generate/files.ts', 'test/consumers/**/*.{ts,js}', 'test/programs/*.ts'],
+      project: ['src/**/*.ts', 'generate/**/*.ts', 'test/**/*.{ts,tsx}'],
+      // Copied by their names into projects that have another version of a peer.
+      ignoreDependencies: [/^trpc-\w+-11/, 'zod-4.5'],
+>>>>>>> Stashed changes
     },
     'apps/worker': {
       entry: ['src/main.ts', 'src/process.ts'],
@@ -59,6 +66,18 @@ export default {
       project: ['src/**/*.{ts,astro}', 'checks/**/*.ts'],
     },
     torture: { entry: ['src/main.ts'], project: ['**/*.ts'] },
-    bench: { entry: ['main.ts', 'peers/*.ts', 'load/*.ts'], project: ['**/*.ts'] },
+    bench: {
+      entry: ['main.ts', 'peers/*.ts', 'load/*.ts'],
+      project: ['**/*.ts'],
+      // What is compiled and bundled for comparison is written as text.
+      ignoreDependencies: [
+        /^@(orpc|trpc|tanstack)\//,
+        '@types/react',
+        'hono',
+        'react',
+        'superjson',
+        'zod',
+      ],
+    },
   },
 } satisfies KnipConfig

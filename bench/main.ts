@@ -4,6 +4,7 @@ import type { Measure } from './measure.ts'
 import { type Benchmark, type Options, readOptions, usage } from './options.ts'
 import { measureReads } from './reads/measure.ts'
 import { measureSearch } from './search/measure.ts'
+import { measureTypes } from './types/measure.ts'
 import { measureWorker } from './worker/measure.ts'
 import { openDatabase, settingsInWords } from './world/database.ts'
 
@@ -12,6 +13,7 @@ const measures: Record<Benchmark, Measure> = {
   search: measureSearch,
   holds: measureHolds,
   worker: measureWorker,
+  types: measureTypes,
 }
 
 let stopping: Promise<void> | undefined
@@ -21,9 +23,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const)
 
 try {
   const options = readOptions(process.argv.slice(2))
-  const database = open.use(await openDatabase(options))
+  // Compilers and bundlers have no use for a marketplace.
+  const url = needsDatabase(options) ? open.use(await openDatabase(options)).url : ''
   const figures: Figure[] = []
-  for (const name of options.only) figures.push(...(await measures[name](options, database.url)))
+  for (const name of options.only) figures.push(...(await measures[name](options, url)))
   await writeFigures(figures)
   process.stdout.write(`\n${heading(options)}\n\n${plot(figures)}\n\nRatios: bench/latest.json\n`)
   await end(0)
@@ -48,11 +51,17 @@ function isMisuse(error: unknown): error is TypeError {
   return !('code' in error) || String(error.code).startsWith('ERR_PARSE_ARGS')
 }
 
-function heading({ listings, rounds, seed, quick }: Options): string {
-  const size = `${listings.toLocaleString('en-US')} listings, seed ${seed}, medians of ${rounds} alternated rounds`
+function needsDatabase({ only }: Options): boolean {
+  return only.some((name) => name !== 'types')
+}
+
+function heading(options: Options): string {
+  const { listings, rounds, seed, quick } = options
+  const size = `${listings.toLocaleString('en-US')} listings, seed ${seed}, `
+  const medians = `medians of ${rounds} alternated rounds`
   return [
-    `${quick ? 'Quick look, not to be quoted. ' : ''}${size}.`,
-    `One PostgreSQL for all: ${settingsInWords}.`,
+    `${quick ? 'Quick look, not to be quoted. ' : ''}${needsDatabase(options) ? size : ''}${medians}.`,
+    ...(needsDatabase(options) ? [`One PostgreSQL for all: ${settingsInWords}.`] : []),
     'The bar ends at │ when the target is just reached; a doubling is the whole half.',
   ].join('\n')
 }
