@@ -25,7 +25,6 @@ export default {
     },
     'packages/api': { project: ['src/**/*.ts', 'test/**/*.ts'] },
     'packages/sdk': {
-<<<<<<< Updated upstream
       entry: [
         'generate/files.ts',
         'tools/*.ts',
@@ -37,12 +36,6 @@ export default {
       project: ['src/**/*.ts', 'generate/**/*.ts', 'tools/**/*.ts', 'test/**/*.{ts,tsx}'],
       // The versions of peers that consumers are tried with, by name.
       ignoreDependencies: [/^trpc-/, /^zod-/],
-=======
-      entry: ['generate/files.ts', 'test/consumers/**/*.{ts,js}', 'test/programs/*.ts'],
-      project: ['src/**/*.ts', 'generate/**/*.ts', 'test/**/*.{ts,tsx}'],
-      // Copied by their names into projects that have another version of a peer.
-      ignoreDependencies: [/^trpc-\w+-11/, 'zod-4.5'],
->>>>>>> Stashed changes
     },
     'apps/worker': {
       entry: ['src/main.ts', 'src/process.ts'],
