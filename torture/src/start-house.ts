@@ -39,7 +39,7 @@ export async function startHouse({ apis, env = {} }: Options): Promise<TorturedH
   const settings = { ...settingsFor(server.url), ...env }
   const running: Api[] = []
   stack.defer(async () => void (await Promise.all(running.map(stopApi))))
-  for (let index = 0; index < apis; index++) running.push(await startApi(settings))
+  running.push(...(await Promise.all(Array.from({ length: apis }, () => startApi(settings)))))
   const disposal = stack.move()
   return {
     db,
