@@ -21,11 +21,19 @@ export async function buildStorefront({
   log: string
   signal?: AbortSignal
 }): Promise<void> {
-  const wanted = await fingerprint(await installPackedSdk())
+  const wanted = await fingerprint(await packedSdk())
   if (existsSync(join(built, 'index.html')) && (await readText(stamp)) === wanted) return
   await viteBuild({ log, ...(signal && { signal }) })
   await compress()
   await writeFile(stamp, wanted)
+}
+
+async function packedSdk(): Promise<string> {
+  try {
+    return await installPackedSdk()
+  } catch (error) {
+    throw new StartError((error as Error).message, 'npm start -- --no-storefront does without.')
+  }
 }
 
 async function viteBuild({ log, signal }: { log: string; signal?: AbortSignal }): Promise<void> {

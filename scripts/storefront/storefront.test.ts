@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, howToGetChromium } from './browser/chromium.ts'
 import { measure, readBudgets, within } from './browser/budget.ts'
 import { picture, settled, violations } from './browser/inspect.ts'
-import { bookingLink } from './browser/mail.ts'
+import { mailedLink } from './browser/mail.ts'
 import { openSite, type Site } from './browser/site.ts'
 import { atTheGateway, newPerson, pickStay, signIn, signUp } from './browser/steps.ts'
 import { openPages, ownPages } from './browser/tour-of-pages.ts'
@@ -68,7 +68,30 @@ describe.skipIf(!chromiumPath)('the storefront', { timeout: 90_000 }, () => {
     expect(total).toMatch(/\d/)
 
     // The mails about it lead to this very page.
-    expect(await bookingLink(site.running, guest.email)).toBe(bookingUrl)
+    const { email } = guest
+    expect(await mailedLink(site.running, { email, page: /\/bookings\// })).toBe(bookingUrl)
+  })
+
+  test('the links in the mails about an account lead to pages that do what they say', async () => {
+    await using visitor = await site.visit()
+    const { page } = visitor
+    const guest = newPerson('Hana Girma')
+    const { email } = guest
+    await page.goto('/sign-up')
+    await signUp(page, guest)
+    await page.getByText('Please confirm your e-mail address').waitFor()
+    await page.goto(await mailedLink(site.running, { email, page: /\/verify-email\?/ }))
+    await page.getByText('Your e-mail address is confirmed.').waitFor()
+
+    await page.goto('/forgot-password')
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByRole('button', { name: 'Send the link' }).click()
+    await page.goto(await mailedLink(site.running, { email, page: /\/choose-password\?/ }))
+    await page.getByLabel('New password').fill('a brand new password')
+    await page.getByRole('button', { name: 'Change the password' }).click()
+    await page.getByText('Your password is changed').waitFor()
+    await signIn(page, { email, password: 'a brand new password' })
+    expect(await page.getByText('Please confirm your e-mail address').count()).toBe(0)
   })
 
   test('a booking that is cancelled elsewhere says so by itself', async () => {

@@ -37,6 +37,20 @@ test('opening the link of the verification mail confirms the address; opening it
   expect((await sara.call.accounts.me()).emailVerified).toBe(true)
 })
 
+test('with a storefront the links lead to its pages, and their tokens are good', async () => {
+  await using own = await openRoom({ NEXUS_STOREFRONT_ORIGINS: 'https://stay.example' })
+  const sara = await own.guest()
+  await own.call().accounts.requestPasswordReset({ email: sara.email })
+  const links = (await own.jobs()).map((job) => new URL(job.payload.url ?? ''))
+  expect(links.map(({ origin, pathname }) => origin + pathname)).toEqual([
+    'https://stay.example/verify-email',
+    'https://stay.example/choose-password',
+  ])
+  const [verify, reset] = links.map(tokenOf)
+  await own.call().accounts.verifyEmail({ token: verify! })
+  await own.call().accounts.resetPassword({ token: reset!, newPassword: 'a brand new one' })
+})
+
 test('looking at a link without opening it confirms nothing', async () => {
   const sara = await room.guest()
   await fetch(await linkTo(sara.user.id, 'verify-email'), { method: 'HEAD' })

@@ -5,7 +5,7 @@ import { publicUrl } from '../http/public-url.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { linkSeconds } from './lifetimes.ts'
 
-/** Where the links lead; see `pages.ts`. */
+/** Where the links lead while there is no storefront; see `pages.ts`. */
 export const verifyEmailPath = '/auth/verify-email'
 export const choosePasswordPath = '/auth/choose-password'
 
@@ -23,11 +23,10 @@ export async function enqueueVerificationMail(
     linkSeconds,
     { userId },
   )
-  const url = new URL(publicUrl(config) + verifyEmailPath)
-  url.searchParams.set('token', token)
+  const url = linkTo(config, verifyEmailPath, token)
   await enqueue(tx, {
     name: 'emails/verify-email',
-    payload: { userId, url: url.href },
+    payload: { userId, url },
     key: `verify-email:${userId}`,
   })
 }
@@ -37,11 +36,20 @@ export async function enqueueResetMail(
   tx: Sender,
   { config, userId, token }: { config: Config; userId: string; token: string },
 ): Promise<void> {
-  const url = new URL(publicUrl(config) + choosePasswordPath)
-  url.searchParams.set('token', token)
+  const url = linkTo(config, choosePasswordPath, token)
   await enqueue(tx, {
     name: 'emails/reset-password',
-    payload: { userId, url: url.href },
+    payload: { userId, url },
     key: `reset-password:${userId}`,
   })
+}
+
+/** The first storefront has pages of its own for it, `/verify-email` and `/choose-password`, in its own looks and language. */
+function linkTo(config: Config, path: string, token: string): string {
+  const [storefront] = config.NEXUS_STOREFRONT_ORIGINS
+  const url = storefront
+    ? new URL(path.replace('/auth/', '/'), storefront)
+    : new URL(publicUrl(config) + path)
+  url.searchParams.set('token', token)
+  return url.href
 }
