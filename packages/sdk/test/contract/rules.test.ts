@@ -2,6 +2,7 @@ import type { Manifest } from '@nexus/api/manifest'
 import { describe, expect, test } from 'vitest'
 import { type Bump, requiredBump } from '../../tools/contract/bump.ts'
 import { diffContracts } from '../../tools/contract/diff.ts'
+import { diffExports } from '../../tools/contract/exports.ts'
 import { problemsOf } from '../../tools/contract/rules.ts'
 import { contract, deprecated } from './contract.ts'
 
@@ -45,6 +46,13 @@ test('what breaks callers has a date of its own, and dates only move on', () => 
   expect(problems([(after) => (after.version = '2026-01-01')])).toEqual([
     expect.stringContaining('only moves on'),
   ])
+})
+
+test('what breaks in the package alone needs no date, and a larger step', () => {
+  const changes = diffExports({ before: new Set(['gone']), after: new Set() }, new Set())
+  const plan = { before: contract, after: contract, changes, version: '1.0.0', today: '2026-12-01' }
+  expect(problemsOf({ ...plan, next: { version: '2.0.0', bump: 'major' } })).toEqual([])
+  expect(problemsOf({ ...plan, next: { version: '1.1.0', bump: 'minor' } })).toHaveLength(1)
 })
 
 describe('a procedure goes', () => {

@@ -10,7 +10,7 @@ export type Level = 'breaking' | 'cases' | 'additive' | 'words'
 
 /** What a change is about, by the name under which users of the SDK know it. */
 export type Subject = {
-  kind: 'contract' | 'method' | 'type' | 'field' | 'error' | 'transition' | 'export'
+  kind: 'contract' | 'method' | 'type' | 'field' | 'error' | 'transition' | 'export' | 'project'
   name: string
 }
 

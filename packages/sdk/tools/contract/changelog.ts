@@ -11,7 +11,9 @@ const nouns: Partial<Record<Subject['kind'], string>> = {
 }
 
 /** What changed for users of the SDK, symbol by symbol, as Markdown; empty when nothing but words did. */
-export function bySymbol(changes: Change[], contractVersion: string): string {
+export function bySymbol(all: Change[], contractVersion: string): string {
+  // That a project of ours does not compile any more is told by the changesets, for people.
+  const changes = all.filter(({ subject }) => subject.kind !== 'project')
   const parts = [
     part('Breaking', told(changes.filter(({ level }) => level === 'breaking'))),
     part(

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { keptReleases } from '../releases/kept.ts'
 import type { Change } from './change.ts'
+import { diffCompiled } from './compile.ts'
 import { diffContracts } from './diff.ts'
 import { diffExports, exportsOfTarball, exportsOfToday } from './exports.ts'
 import { publicTypes } from '../../generate/public.ts'
@@ -32,7 +33,11 @@ export async function checkContract(root = join(sdk, '../..')): Promise<Report> 
   const after = buildManifest()
   const told = new Set([before, after].flatMap(generatedNames))
   const entries = { before: exportsOfTarball(last.tarball), after: exportsOfToday() }
-  const changes = [...diffContracts(before, after), ...diffExports(entries, told)]
+  const changes = [
+    ...diffContracts(before, after),
+    ...diffExports(entries, told),
+    ...diffCompiled(last),
+  ]
   const plan = await getReleasePlan(root)
   const release = plan.releases.find((one) => one.name === name)
   const next = { version: release?.newVersion ?? version, bump: release?.type ?? 'none' }
