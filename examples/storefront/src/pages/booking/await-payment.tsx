@@ -1,7 +1,7 @@
 import type { Booking } from '@nexus/sdk'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { useCheckout } from '../../data/use-checkout.ts'
+import { useStayCheckout } from '../../data/use-checkout.ts'
 import { useText } from '../../i18n/language.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Countdown } from './countdown.tsx'
@@ -12,21 +12,20 @@ const route = getRouteApi('/bookings/$bookingId')
 export function AwaitPayment({ booking }: { booking: Booking }) {
   const { booking: words } = useText()
   const { back } = route.useSearch()
-  const { checkout, state } = useCheckout({ bookingId: booking.id })
+  const { state, pay, settled } = useStayCheckout({ bookingId: booking.id })
   const isBack = back !== undefined
   const [asking, setAsking] = useState(isBack)
   // Whoever comes back from the payment page wants to know now; the notice of the gateway may take a moment.
   useEffect(() => {
     if (!isBack) return
     const stop = new AbortController()
-    void checkout
-      .settled({ signal: stop.signal })
+    void settled({ signal: stop.signal })
       .catch(() => {})
       .then(() => {
         if (!stop.signal.aborted) setAsking(false)
       })
     return () => stop.abort()
-  }, [checkout, isBack])
+  }, [settled, isBack])
 
   const hasFailed = state.step === 'failed'
   if (asking && !hasFailed)
@@ -52,7 +51,7 @@ export function AwaitPayment({ booking }: { booking: Booking }) {
         type="button"
         className="button"
         aria-disabled={state.busy !== null}
-        onClick={() => state.busy === null && void checkout.pay()}
+        onClick={() => state.busy === null && void pay()}
       >
         {hasFailed ? words.payAgain : words.payNow}
       </button>

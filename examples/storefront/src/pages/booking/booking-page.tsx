@@ -1,4 +1,5 @@
-import { type Booking, isNexusError } from '@nexus/sdk'
+import { type Booking, isFinal, isNexusError } from '@nexus/sdk'
+import { useBooking } from '@nexus/sdk/react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMe } from '../../data/queries.ts'
 import { useText } from '../../i18n/language.tsx'
@@ -9,7 +10,6 @@ import { PriceLines, RefundSchedule } from '../price-lines.tsx'
 import { CancelBooking } from './cancel-booking.tsx'
 import { Standing } from './standing.tsx'
 import { StatusPill } from './status-pill.tsx'
-import { useLiveBooking } from './use-live-booking.ts'
 import './booking.css'
 
 const route = getRouteApi('/bookings/$bookingId')
@@ -18,7 +18,9 @@ const route = getRouteApi('/bookings/$bookingId')
 export function BookingPage() {
   const { booking: words, site } = useText()
   const { bookingId } = route.useParams()
-  const { booking, error, lost, refetch } = useLiveBooking(bookingId)
+  // Always as it is now: after the network was away the SDK goes on by itself, and misses nothing.
+  const { booking, news, query } = useBooking(bookingId)
+  const { error, refetch } = query
   const me = useMe()
   if (isNexusError(error, 'NOT_FOUND') || isNexusError(error, 'BAD_INPUT')) {
     return (
@@ -49,7 +51,7 @@ export function BookingPage() {
             <StatusPill status={booking.status} />
           </div>
           <p className="soft small" role="status">
-            {lost ? words.lost : words.live}
+            {news.error && !isFinal(booking) ? words.lost : words.live}
           </p>
         </header>
         <Standing booking={booking} asHost={asHost} />

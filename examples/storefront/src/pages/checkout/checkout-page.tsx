@@ -1,8 +1,14 @@
-import { type CheckoutState, isNexusError, type Listing, type Quote } from '@nexus/sdk'
+import {
+  type CheckoutState,
+  type CreateQuote,
+  isNexusError,
+  type Listing,
+  type Quote,
+} from '@nexus/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
 import { useMe } from '../../data/queries.ts'
-import { useCheckout } from '../../data/use-checkout.ts'
+import { useStayCheckout } from '../../data/use-checkout.ts'
 import { useText } from '../../i18n/language.tsx'
 import { queries } from '../../nexus.ts'
 import { MissingPage } from '../../shell/missing-page.tsx'
@@ -23,12 +29,10 @@ export function CheckoutPage() {
   return <StayCheckout checkIn={view.in} checkOut={view.out} guests={view.guests ?? 1} />
 }
 
-function StayCheckout(stay: { checkIn: string; checkOut: string; guests: number }) {
+function StayCheckout(stay: Omit<CreateQuote, 'listingId'>) {
   const { checkout: words, site } = useText()
   const { listingId } = route.useParams()
-  const { checkout, state } = useCheckout({ listingId, ...stay } as Parameters<
-    typeof useCheckout
-  >[0])
+  const { state, pay, resume, restart } = useStayCheckout({ listingId, ...stay })
   const listing = useQuery(queries.listings.byId.queryOptions({ listingId }))
   if (isNexusError(listing.error, 'NOT_FOUND') || isNexusError(listing.error, 'BAD_INPUT'))
     return <MissingPage />
@@ -39,15 +43,15 @@ function StayCheckout(stay: { checkIn: string; checkOut: string; guests: number 
     <div className="stack wide">
       <PageTitle>{words.title}</PageTitle>
       {state.error && state.step === 'new' && (
-        <CheckoutError error={state.error} again={() => void checkout.resume()} />
+        <CheckoutError error={state.error} again={() => void resume()} />
       )}
       {state.step === 'quoted' && listing.data ? (
         <Quoted
           quote={state.quote}
           state={state}
           listing={listing.data}
-          onPay={() => void checkout.pay()}
-          onRestart={() => void checkout.restart()}
+          onPay={() => void pay()}
+          onRestart={() => void restart()}
         />
       ) : (
         !state.error && (
