@@ -49,17 +49,23 @@ test('with `skipToken` nothing is asked until there is something to ask for', as
   const host = await house.host()
   const { id: listingId } = await publishListing(host)
   await using app = openApp(house.url)
-  let chosen: string | null = null
-  const query = app.hook(() =>
-    useQuery(
-      useNexus().listings.byId.queryOptions(chosen === null ? skipToken : { listingId: chosen }),
-    ),
-  )
-  expect(query.current.fetchStatus).toBe('idle')
-  chosen = listingId
-  await using other = openApp(house.url)
-  const asked = other.hook(() => useQuery(useNexus().listings.byId.queryOptions({ listingId })))
-  await waitFor(() => expect(asked.current.data?.id).toBe(listingId))
+  const chosen: { id: string | null } = { id: null }
+  const seen: string[] = []
+  function Place() {
+    const { data, fetchStatus } = useQuery(
+      useNexus().listings.byId.queryOptions(
+        chosen.id === null ? skipToken : { listingId: chosen.id },
+      ),
+    )
+    seen.push(data?.id ?? fetchStatus)
+    return null
+  }
+  app.show(<Place />)
+  expect(seen).toEqual(['idle'])
+  chosen.id = listingId
+  app.show(<Place />)
+  await waitFor(() => expect(seen.at(-1)).toBe(listingId))
+  expect(new Set(seen)).toEqual(new Set(['idle', 'fetching', listingId]))
 })
 
 test('Suspense shows its fallback, then the answer', async () => {
