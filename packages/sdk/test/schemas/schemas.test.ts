@@ -53,6 +53,7 @@ describe.each(zods)('with %s', { timeout: 120_000 }, (ours) => {
     await install(consumer, {
       zod: ours,
       '@hookform/resolvers': '@hookform/resolvers',
+      '@standard-schema/spec': '@hookform/resolvers > @standard-schema/spec',
       '@standard-schema/utils': '@hookform/resolvers > @standard-schema/utils',
     })
     expect(await consumer.typeCheck(typescript, 'tsconfig.json')).toEqual({ ok: true, output: '' })
