@@ -6,13 +6,14 @@ import { compileEncoder } from '../../src/http/encode-output.ts'
 import { appRouter } from '../../src/root.ts'
 import { valuesOf } from './values.ts'
 
-type Definition = { _def: { output: z.ZodType } }
-const outputs = Object.entries(
-  appRouter._def.procedures as unknown as Record<string, Definition>,
-).map(([path, { _def }]) => [path, _def.output] as const)
+type Definition = { _def: { type: string; output: z.ZodType } }
+// What a subscription tells is written by tRPC itself.
+const outputs = Object.entries(appRouter._def.procedures as unknown as Record<string, Definition>)
+  .filter(([, { _def }]) => _def.type !== 'subscription')
+  .map(([path, { _def }]) => [path, _def.output] as const)
 
 describe('the compiled encoder', () => {
-  test('is tried on every procedure', () => {
+  test('is tried on every procedure that gives one answer', () => {
     expect(outputs.length).toBeGreaterThan(30)
   })
 
