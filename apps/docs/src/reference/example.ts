@@ -63,7 +63,10 @@ export function exampleCall({ path, kind, input, output, paged }: ManifestProced
   const result = paged ? 'page' : resultName(output)
   // The SDK takes what is watched by its id alone.
   if (kind === 'subscription')
-    return `for await (const event of nexus.${path}('${sampleId}'))\n  console.log(event.type)`
+    return [
+      `const events = nexus.${path}('${sampleId}')`,
+      'for await (const event of events) console.log(event.type)',
+    ].join('\n')
   const begin = `${result === null ? '' : `const ${result} = `}await nexus.${path}(`
   const argument =
     input === null ? '' : write(valueOf(input, 'input'), { depth: 0, column: begin.length })
