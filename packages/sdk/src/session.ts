@@ -43,8 +43,13 @@ export function createSession({ session, token: first }: NexusOptions, refresh: 
 
   /** For this client, and where the browser has locks for all its tabs. */
   function renewed(stale: StoredSession): Promise<StoredSession | null> {
-    renewing ??= alone(`nexus ${checksum(stale.refreshToken ?? '')}`, async () => {
-      const now = await store.get()
+    renewing ??= alone(`nexus ${checksum(stale.refreshToken ?? '')}`, async (waited) => {
+      let now = await store.get()
+      // What another tab has written may come here a moment after its lock.
+      for (let looks = 0; waited && now?.token === stale.token && looks < 10; looks++) {
+        await new Promise((resolve) => setTimeout(resolve, 10))
+        now = await store.get()
+      }
       // Another tab, or a call before, has done it; or somebody else has signed in.
       if (now === null || now.token !== stale.token || now.refreshToken === null) return now
       const isStill = async () => (await store.get())?.token === now.token
@@ -116,10 +121,26 @@ function sessionIn(answer: unknown): StoredSession {
   return { token, refreshToken, tokenExpiresAt }
 }
 
-type Locks = { request<Value>(name: string, run: () => Promise<Value>): Promise<Value> }
+type Locks = {
+  request<Value>(name: string, run: () => Promise<Value>): Promise<Value>
+  request<Value>(
+    name: string,
+    options: { ifAvailable: true },
+    run: (lock: object | null) => Promise<Value>,
+  ): Promise<Value>
+}
 
-/** One after another, in all tabs of a browser that has locks. */
-export function alone<Value>(name: string, run: () => Promise<Value>): Promise<Value> {
+/** One after another, in all tabs of a browser that has locks; told whether it had to wait for another. */
+export async function alone<Value>(
+  name: string,
+  run: (waited: boolean) => Promise<Value>,
+): Promise<Value> {
   const locks = (globalThis.navigator as { locks?: Locks } | undefined)?.locks
-  return locks ? locks.request(name, run) : run()
+  if (!locks) return run(false)
+  const atOnce = await locks.request(
+    name,
+    { ifAvailable: true },
+    async (lock) => lock && { value: await run(false) },
+  )
+  return atOnce ? atOnce.value : locks.request(name, () => run(true))
 }
