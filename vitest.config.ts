@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['./packages/db/vitest/temporary-folder.ts', './packages/db/vitest/database.ts'],
     environment: 'node',
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 30_000,

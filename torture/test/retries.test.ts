@@ -3,7 +3,7 @@ import { render } from '../src/report.ts'
 import { tortureRetries } from '../src/retries/run.ts'
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
-const tries = 400
+const tries = 250
 
 test(
   `${tries} changes through a line that breaks, to processes that are killed: each answered one is done once, no other one twice (SEED=${seed})`,

@@ -31,7 +31,8 @@ async function signedIn(token: string): Promise<Context> {
 /** The claim of the next attempt under a key; whoever had it before is thought to be dead. */
 async function attemptUnder(key: string): Promise<HeldClaim> {
   const sealed = sealKey(room.config, { key, caller: 'somebody', path: 'test', input: null })
-  await room.db.prisma.$executeRaw`UPDATE idempotency_key SET leased_until = now() - interval '1 second'`
+  await room.db.prisma
+    .$executeRaw`UPDATE idempotency_key SET leased_until = now() - interval '1 second'`
   const attempt = await takeKey(room, { ...sealed, mayBeLost: false })
   if (!attempt) throw new Error('the key has its answer')
   const claim = new HeldClaim(room, {
