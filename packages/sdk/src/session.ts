@@ -46,7 +46,7 @@ export function createSession({ session, token: first }: NexusOptions, refresh: 
     renewing ??= alone(`nexus ${checksum(stale.refreshToken ?? '')}`, async (waited) => {
       let now = await store.get()
       // What another tab has written may come here a moment after its lock.
-      for (let looks = 0; waited && now?.token === stale.token && looks < 10; looks++) {
+      for (let looks = waited ? 10 : 0; looks > 0 && now?.token === stale.token; looks--) {
         await new Promise((resolve) => setTimeout(resolve, 10))
         now = await store.get()
       }
