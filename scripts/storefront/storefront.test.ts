@@ -255,7 +255,8 @@ describe.skipIf(!chromiumPath)('the storefront', { timeout: 90_000 }, () => {
     const name = `${look.width}-${look.scheme}-${look.language}`
     for (const [whose, pages] of [
       ['open to all', openPages],
-      ['of one person', ownPages],
+      // They are made of the same parts; the narrow, dark and Ethiopic look is the harder one.
+      ...(look.width === 390 ? [['of one person', ownPages] as const] : []),
     ] as const) {
       test(`axe finds nothing on the pages ${whose}, and none is wider than the screen (${name})`, async () => {
         await using visitor = await site.visit(look)
