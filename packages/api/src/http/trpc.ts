@@ -2,7 +2,7 @@ import { getTRPCErrorFromUnknown, TRPCError, type AnyRouter } from '@trpc/server
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { badInput, NexusError } from '../errors.ts'
-import { checkKey, keyHeader } from '../idempotency/key.ts'
+import { checkKey, keyHeader } from '../idempotency/wording.ts'
 import { asNexusError, errorShape } from './error-shape.ts'
 import { parseJson } from './parse-json.ts'
 import { compileProcedures } from './procedures.ts'

@@ -1,4 +1,4 @@
-import { badInput, NexusError } from '@nexus/api/rules'
+import { badInput, canonical, checkKey, keyHeader, NexusError } from '@nexus/api/rules'
 
 type Kept = { request: string; at: number; outcome: { output: unknown } | { error: NexusError } }
 
@@ -45,28 +45,13 @@ export function runKeyed(
 
 /** @throws BAD_INPUT naming the header. */
 export function readKey(request: Request, batch: boolean): string | null {
-  const key = request.headers.get('idempotency-key')
+  const key = request.headers.get(keyHeader)
   if (key === null) return null
-  if (batch) throw badInput('idempotency-key', 'A key covers one call: send it without `batch=1`.')
-  if (/^[\w-]{8,100}$/.test(key)) return key
-  throw badInput(
-    'idempotency-key',
-    'Send 8 to 100 letters, digits, _ or -, for example a random UUID.',
-  )
+  if (batch) throw badInput(keyHeader, 'A key covers one call: send it without `batch=1`.')
+  return checkKey(key)
 }
 
 /** Whether the same call would end in the same way another time. */
 function isFinal({ status }: NexusError): boolean {
   return status < 500 && status !== 429 && status !== 401
-}
-
-/** The same text for the same JSON, in whichever order its fields were written. */
-function canonical(json: unknown): string {
-  return (
-    JSON.stringify(json, (_name, value: unknown) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        : value,
-    ) ?? ''
-  )
 }
