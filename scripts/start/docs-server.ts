@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { projectRoot } from './home.ts'
+import { listenAsPart } from './listen-as-part.ts'
 
 // A process of its own under `npm start`: the built documentation, as it lies on the disk.
 const folder = join(projectRoot, 'apps/docs/dist')
@@ -26,14 +27,4 @@ function page(response: ServerResponse, status: number): ServerResponse {
   return response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' })
 }
 
-function end(): void {
-  server.close(() => process.exit(0))
-  server.closeAllConnections()
-}
-
-process.on('SIGTERM', end)
-process.on('SIGINT', end)
-process.on('disconnect', end)
-server.listen(Number(process.env['DOCS_PORT']), '127.0.0.1', () =>
-  process.send?.({ type: 'ready' }),
-)
+listenAsPart(server, Number(process.env['DOCS_PORT']))

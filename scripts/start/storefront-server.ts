@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { built } from '../storefront/build.ts'
+import { listenAsPart } from './listen-as-part.ts'
 
 // A process of its own under `npm start`: the built storefront, as a host of static files would serve it.
 const api = process.env['NEXUS_URL'] ?? ''
@@ -70,14 +71,4 @@ function guard(response: ServerResponse): void {
   response.setHeader('referrer-policy', 'no-referrer')
 }
 
-function end(): void {
-  server.close(() => process.exit(0))
-  server.closeAllConnections()
-}
-
-process.on('SIGTERM', end)
-process.on('SIGINT', end)
-process.on('disconnect', end)
-server.listen(Number(process.env['STOREFRONT_PORT']), '127.0.0.1', () =>
-  process.send?.({ type: 'ready' }),
-)
+listenAsPart(server, Number(process.env['STOREFRONT_PORT']))
