@@ -1,3 +1,4 @@
+import { freePort } from '@nexus/db/embedded'
 import { createServer } from 'node:net'
 import { errnoOf, StartError } from './failure.ts'
 
@@ -46,11 +47,9 @@ export async function choosePorts(
 }
 
 async function anyPorts(): Promise<Ports> {
-  // All are held until the last is known, so that none is given twice.
-  const held = await Promise.all(parts.map(() => listen(0)))
-  const ports = held.map((server) => (server.address() as { port: number }).port)
-  await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))))
-  return Object.fromEntries(parts.map((part, index) => [part, ports[index]])) as Ports
+  const ports = new Set<number>()
+  while (ports.size < parts.length) ports.add(await freePort())
+  return Object.fromEntries([...ports].map((port, index) => [parts[index], port])) as Ports
 }
 
 async function portError(

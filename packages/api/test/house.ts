@@ -1,3 +1,4 @@
+import { freePort } from '@nexus/db/embedded'
 import { openDatabase } from '@nexus/db/testing'
 import { createDeps } from '../src/create-deps.ts'
 import type { Deps, StaffRole } from '../src/context.ts'
@@ -5,7 +6,6 @@ import { startApi } from '../src/http/server.ts'
 import { houseConfig, houseEnv } from './house/config.ts'
 import { type Emulators, startEmulators } from './house/emulators.ts'
 import { type Caller, callerFor, withFacts } from './house/people.ts'
-import { freePort } from './house/port.ts'
 import { startProcess } from './house/process.ts'
 
 export { payAt } from './house/checkout.ts'

@@ -10,6 +10,7 @@ import { chooseIdentity } from './embedded/identity.ts'
 import { choosePort } from './embedded/port.ts'
 import { launch, shutDown, type Server } from './embedded/server.ts'
 
+export { freePort } from './embedded/port.ts'
 export { EmbeddedError, type EmbeddedProblem } from './embedded/error.ts'
 
 export type EmbeddedOptions = {

@@ -1,25 +1,46 @@
+import { randomInt } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { EmbeddedError } from './error.ts'
 
 const host = '127.0.0.1'
 
+// Systems take ports of their own choice from 32768 up. Below, a port that is free now is not given by chance to another
+// server before ours listens on it.
+const lowest = 10_000
+const highest = 32_000
+
+/** A port that is free now, for somebody who listens on it a moment later. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(lowest, highest)
+    try {
+      await tryPort(port)
+      return port
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    }
+  }
+}
+
 /** A port that nobody listens on just now: the wanted one, or any when it is 0. */
 export async function choosePort(wanted: number): Promise<number> {
-  const probe = createServer()
+  if (wanted === 0) return freePort()
   try {
-    return await new Promise<number>((resolve, reject) => {
-      probe.once('error', reject)
-      probe.listen({ port: wanted, host, exclusive: true }, () => {
-        resolve((probe.address() as { port: number }).port)
-      })
-    })
+    await tryPort(wanted)
+    return wanted
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw portBusy(wanted)
     if ((error as NodeJS.ErrnoException).code === 'EACCES') throw portForbidden(wanted)
     throw error
-  } finally {
-    probe.close()
   }
+}
+
+async function tryPort(port: number): Promise<void> {
+  const probe = createServer().listen({ port, host, exclusive: true })
+  await once(probe, 'listening')
+  probe.close()
+  await once(probe, 'close')
 }
 
 export function portBusy(port: number): EmbeddedError {
