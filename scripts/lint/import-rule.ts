@@ -74,9 +74,9 @@ const anotherFeaturesState: Ban = {
   regex: String.raw`^\.\./[a-z-]+/(state|row)\.ts$`,
   message: "Features meet through verbs and schemas, never through another's states or rows.",
 }
-const chapa: Ban = {
-  regex: String.raw`(^\./|/payments/)chapa[a-z-]*\.ts$`,
-  message: 'Only payments/chapa*.ts knows Chapa: speak to the port in payments/gateway.ts.',
+const aGateway: Ban = {
+  regex: String.raw`(^\./|/gateways/)(chapa|stripe|bank-transfer)[a-z-]*\.ts$|^stripe$|^@nexus/chapa$`,
+  message: 'Only its own file knows a gateway: speak to the port in gateways/port.ts.',
 }
 const verbs: Ban = {
   group: [
@@ -106,21 +106,24 @@ export const importRule: Room[] = [
   room(['**/*.{ts,tsx,mts,mjs}'], []),
   room(['packages/db/**'], [aboveTheDatabase]),
   room(['packages/api/**'], [theSdk]),
-  room(['packages/api/src/**'], [theSdk, trpc, aRouter, anotherFeaturesState, chapa]),
-  room(['packages/api/src/*/schema.ts'], [theSdk, trpc, aRouter, chapa, verbs]),
+  room(['packages/api/src/**'], [theSdk, trpc, aRouter, anotherFeaturesState, aGateway]),
+  room(['packages/api/src/*/schema.ts'], [theSdk, trpc, aRouter, aGateway, verbs]),
   room(
     ['packages/api/src/*/{state,policy}.ts'],
-    [theSdk, trpc, aRouter, anotherFeaturesState, chapa, effects],
+    [theSdk, trpc, aRouter, anotherFeaturesState, aGateway, effects],
   ),
-  room(['packages/api/src/shared/**'], [theSdk, trpc, aRouter, chapa, aFeature]),
-  room(['packages/api/src/*/router.ts'], [theSdk, aRouter, anotherFeaturesState, chapa]),
-  room(['packages/api/src/payments/chapa*.ts'], [theSdk, trpc, aRouter, anotherFeaturesState]),
+  room(['packages/api/src/shared/**'], [theSdk, trpc, aRouter, aGateway, aFeature]),
+  room(['packages/api/src/*/router.ts'], [theSdk, aRouter, anotherFeaturesState, aGateway]),
+  room(
+    ['packages/api/src/gateways/{registry,chapa*,stripe*,bank-transfer*}.ts'],
+    [theSdk, trpc, aRouter, anotherFeaturesState],
+  ),
   // The doors to the features: they speak tRPC because it is what they put into HTTP, SDK and docs.
   room(
     ['packages/api/src/{http,manifest}/**', 'packages/api/src/{trpc,context,manifest,staff}.ts'],
-    [theSdk, aRouter, chapa],
+    [theSdk, aRouter, aGateway],
   ),
-  room(['packages/api/src/root.ts'], [theSdk, chapa]),
+  room(['packages/api/src/root.ts'], [theSdk, aGateway]),
   // Where the parts are put together.
   room(['packages/api/src/{main,domain,create-deps}.ts'], [theSdk, aRouter]),
   room(['packages/sdk/**'], [allButTheManifest]),

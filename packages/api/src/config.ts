@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { gatewaySettings } from './gateways/registry.ts'
 
 const origins = z
   .string()
@@ -105,22 +106,7 @@ export const Config = z.object({
     .min(3)
     .default('Nexus <stays@nexus.example>')
     .describe('Sender of all e-mails.'),
-  CHAPA_URL: z
-    .url('Give the base address of the Chapa API, such as https://api.chapa.co/v1.')
-    .default('https://api.chapa.co/v1')
-    .describe(
-      'Base address of the payment gateway. `npm start` brings an emulator when this is not set.',
-    ),
-  CHAPA_SECRET_KEY: z
-    .string()
-    .regex(/^CHASECK(_TEST)?-/, 'Give a secret key that begins with CHASECK- or CHASECK_TEST-.')
-    .describe('Secret key of the gateway account; a test key never books live money.'),
-  CHAPA_WEBHOOK_SECRET: z
-    .string()
-    .min(8, 'Give the secret hash set in the Chapa dashboard; several are separated by commas.')
-    .describe(
-      'Secret hash that signs notices of the gateway; two during a rotation, separated by a comma.',
-    ),
+  ...gatewaySettings,
   DOCS_URL: z
     .url()
     .default('http://127.0.0.1:4001')

@@ -2,14 +2,14 @@ import type { Db } from '@nexus/db/client'
 import type { Auth } from './accounts/auth.ts'
 import type { BookingFeed } from './bookings/feed.ts'
 import type { Config } from './config.ts'
+import type { Gateways } from './gateways/gateways.ts'
 import type { Claim } from './idempotency/claim.ts'
-import type { PaymentGateway } from './payments/gateway.ts'
 
 /** What every verb may use, in a request or in a job. */
 export type Deps = {
   db: Db
   config: Config
-  gateway: PaymentGateway
+  gateways: Gateways
   /** The clock; tests pass another one. */
   now: () => Date
 }

@@ -1,12 +1,19 @@
 import { connect } from '@nexus/db/client'
 import type { Config } from './config.ts'
 import type { Deps } from './context.ts'
-import { createChapa } from './payments/chapa.ts'
-import { recordCalls } from './payments/record-call.ts'
+import { createGateways } from './gateways/gateways.ts'
+import type { GatewayKind } from './gateways/kind.ts'
+import { gatewayKinds } from './gateways/registry.ts'
 
-type Options = { applicationName?: string; poolSize?: number; now?: () => Date }
+type Options = {
+  applicationName?: string
+  poolSize?: number
+  now?: () => Date
+  /** Others than those of the registry. */
+  gateways?: readonly GatewayKind[]
+}
 
-/** Opens what every verb uses: database, gateway, clock. */
+/** Opens what every verb uses: database, gateways, clock. */
 export function createDeps(
   config: Config,
   options: Options = {},
@@ -16,15 +23,7 @@ export function createDeps(
     poolSize: options.poolSize ?? config.DATABASE_POOL,
     applicationName: options.applicationName ?? 'nexus',
   })
-  const gateway = createChapa({
-    url: config.CHAPA_URL,
-    secretKey: config.CHAPA_SECRET_KEY,
-    // Chapa's pages disagree on whether notices are signed with the dashboard's hash or with the API key.
-    webhookSecrets: [
-      ...config.CHAPA_WEBHOOK_SECRET.split(',').map((secret) => secret.trim()),
-      config.CHAPA_SECRET_KEY,
-    ],
-    record: recordCalls(db, 'chapa'),
-  })
-  return { db, config, gateway, now: options.now ?? (() => new Date()), close: () => db.close() }
+  const now = options.now ?? (() => new Date())
+  const gateways = createGateways(options.gateways ?? gatewayKinds, { db, settings: config, now })
+  return { db, config, gateways, now, close: () => db.close() }
 }

@@ -6,7 +6,7 @@ import { createBookingFeed } from '../src/bookings/feed.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import type { Context, Deps } from '../src/context.ts'
 import { listingsRouter } from '../src/listings/router.ts'
-import type { PaymentGateway } from '../src/payments/gateway.ts'
+import type { Gateways } from '../src/gateways/gateways.ts'
 import { reviewsRouter } from '../src/reviews/router.ts'
 import { router } from '../src/trpc.ts'
 
@@ -35,7 +35,7 @@ export async function openRoom(settings: Partial<Record<keyof Config, string>> =
     ...settings,
   })
   const clock = { now: new Date() }
-  const deps: Deps = { db: database.db, config, gateway: noGateway, now: () => clock.now }
+  const deps: Deps = { db: database.db, config, gateways: noGateways, now: () => clock.now }
   const auth: Auth = createAuth({ db: database.db, config })
   const feed = createBookingFeed({
     ...deps,
@@ -108,6 +108,12 @@ export const payoutAccount = {
   accountNumber: '1000123456789',
 }
 
-const noGateway = new Proxy({} as PaymentGateway, {
-  get: () => () => Promise.reject(new Error('this test has no payment gateway')),
-})
+const noGateways: Gateways = {
+  get: noGateway,
+  choose: noGateway,
+  all: () => [],
+}
+
+function noGateway(): never {
+  throw new Error('this test has no payment gateway')
+}

@@ -14,13 +14,13 @@ export function webhookRoutes(app: FastifyInstance, deps: Deps): void {
     enqueue(deps.db.prisma, { name: 'payments/settle', payload: { txRef }, key: `settle:${txRef}` })
 
   app.post('/webhooks/chapa', async (request, reply) => {
-    const notice = deps.gateway.readWebhook({
+    const notice = await deps.gateways.get('chapa').readWebhook({
       headers: request.headers,
       rawBody: typeof request.body === 'string' ? request.body : '',
     })
     if (!notice)
       return reply.status(401).send({ message: 'The signature does not match the body.' })
-    await settleSoon(notice.txRef)
+    if (notice.kind === 'payment') await settleSoon(notice.txRef)
     return reply.status(200).send({ received: true })
   })
 

@@ -1,4 +1,5 @@
 import type { Deps } from '../context.ts'
+import { attemptOf } from './attempt.ts'
 import { settlePayment } from './settle.ts'
 
 /** Closes the open payment page of a booking that waits for no money any more. */
@@ -18,7 +19,8 @@ export async function closePayments(
  * closed stays open here too, so that reconciliation keeps asking.
  */
 export async function closeAttempt(deps: Deps, { txRef }: { txRef: string }): Promise<void> {
-  const closed = await deps.gateway.cancelCheckout(txRef)
+  const payment = await deps.db.prisma.payment.findUniqueOrThrow({ where: { txRef } })
+  const closed = await deps.gateways.get(payment.provider).cancelCheckout(attemptOf(payment))
   const settlement = await settlePayment(deps, { txRef })
   if (settlement === 'failed' || (settlement === 'unpaid' && closed.kind !== 'unknown')) {
     await deps.db.prisma.payment.updateMany({

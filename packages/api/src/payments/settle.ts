@@ -5,7 +5,8 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { post } from '../ledger/post.ts'
 import { latePaymentReceived, paymentReceived } from '../ledger/postings.ts'
 import { requestRefund } from '../refunds/request.ts'
-import type { Verified } from './gateway.ts'
+import type { Verified } from '../gateways/port.ts'
+import { attemptOf } from './attempt.ts'
 
 export type Settlement =
   | 'unknown_reference'
@@ -40,11 +41,12 @@ export async function settlePayment(deps: Deps, { txRef }: { txRef: string }): P
   const payment = await deps.db.prisma.payment.findUnique({ where: { txRef } })
   if (!payment) return 'unknown_reference'
   if (isSettled(payment.status)) return 'already_settled'
-  const answer = await deps.gateway.verify(txRef)
+  const answer = await deps.gateways.get(payment.provider).verify(attemptOf(payment))
   if (answer.kind !== 'ok') throw new GatewayUnavailable(`verify ${txRef}: ${answer.message}`)
   const { payment: verified } = answer
   switch (verified.state) {
     case 'unpaid':
+    case 'closed':
     case 'not_found':
       return 'unpaid'
     case 'processing':

@@ -55,7 +55,7 @@ async function recordAttempt(
     return await ctx.db.prisma.payment.create({
       data: {
         bookingId: booking.id,
-        provider: ctx.gateway.name,
+        provider: ctx.gateways.choose({ currency: booking.total.currency, preferred: null }).name,
         txRef: `nx-${booking.code}-${randomBytes(5).toString('hex')}`,
         status: 'requires_action',
         currency: booking.total.currency,
@@ -76,13 +76,13 @@ async function openCheckout(
   ctx: SignedInContext,
   { booking, attempt, input }: Opening,
 ): Promise<Payment> {
-  const answer = await ctx.gateway.startCheckout({
+  const answer = await ctx.gateways.get(attempt.provider).startCheckout({
     txRef: attempt.txRef,
     amount: booking.total,
     payer: { email: ctx.user.email, name: ctx.user.name },
     title: `Stay ${booking.code}`,
     returnUrl: input.returnUrl,
-    callbackUrl: `${publicUrl(ctx.config)}/webhooks/chapa/return`,
+    callbackUrl: `${publicUrl(ctx.config)}/webhooks/${attempt.provider}/return`,
   })
   if (answer.kind === 'ok') {
     return presentPayment(

@@ -19,7 +19,7 @@ export async function sendRefund(deps: Deps, { refundId }: { refundId: string })
   })
   if (refund.status !== 'pending') return
   const reference = refund.providerReference ?? (await askGateway(deps, refund))
-  const checked = await deps.gateway.verifyRefund(reference)
+  const checked = await deps.gateways.get(refund.payment.provider).verifyRefund(reference)
   if (checked.kind !== 'ok') throw new RefundPending(`refund ${refundId}: ${checked.message}`)
   if (checked.state === 'pending') throw new RefundPending(`refund ${refundId} is on its way`)
   await (checked.state === 'succeeded' ? markSent(deps, refundId) : markFailed(deps, refundId))
@@ -30,13 +30,13 @@ type PendingRefund = {
   amountMinor: bigint
   currency: 'ETB' | 'USD'
   reason: string
-  payment: { providerReference: string | null }
+  payment: { provider: string; providerReference: string | null }
 }
 
 async function askGateway(deps: Deps, refund: PendingRefund): Promise<string> {
   if (refund.payment.providerReference === null)
     throw new Error(`refund ${refund.id}: its payment has no gateway reference`)
-  const answer = await deps.gateway.refund({
+  const answer = await deps.gateways.get(refund.payment.provider).refund({
     reference: refund.payment.providerReference,
     amount: money(refund.amountMinor, refund.currency),
     reason: refund.reason,

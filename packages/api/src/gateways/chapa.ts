@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { fromMajor, money, toMajor } from '../shared/money.ts'
 import { callChapa, type ChapaAccess, type ChapaAnswer } from './chapa-http.ts'
 import { readChapaWebhook } from './chapa-webhook.ts'
-import type { CallRecord, CheckoutRequest, Outcome, PaymentGateway, Verified } from './gateway.ts'
+import { gatewayKind } from './kind.ts'
+import type { CallRecord, CheckoutRequest, Outcome, PaymentGateway, Verified } from './port.ts'
 
 export type ChapaOptions = {
   url: string
@@ -11,6 +12,39 @@ export type ChapaOptions = {
   webhookSecrets: string[]
   record: (call: CallRecord) => Promise<void>
 }
+
+export const chapa = gatewayKind({
+  name: 'chapa',
+  settings: {
+    CHAPA_URL: z
+      .url('Give the base address of the Chapa API, such as https://api.chapa.co/v1.')
+      .default('https://api.chapa.co/v1')
+      .describe(
+        'Base address of the payment gateway. `npm start` brings an emulator when this is not set.',
+      ),
+    CHAPA_SECRET_KEY: z
+      .string()
+      .regex(/^CHASECK(_TEST)?-/, 'Give a secret key that begins with CHASECK- or CHASECK_TEST-.')
+      .describe('Secret key of the gateway account; a test key never books live money.'),
+    CHAPA_WEBHOOK_SECRET: z
+      .string()
+      .min(8, 'Give the secret hash set in the Chapa dashboard; several are separated by commas.')
+      .describe(
+        'Secret hash that signs notices of the gateway; two during a rotation, separated by a comma.',
+      ),
+  },
+  create: ({ settings, record }) =>
+    createChapa({
+      url: settings.CHAPA_URL,
+      secretKey: settings.CHAPA_SECRET_KEY,
+      // Chapa's pages disagree on whether notices are signed with the dashboard's hash or with the API key.
+      webhookSecrets: [
+        ...settings.CHAPA_WEBHOOK_SECRET.split(',').map((secret) => secret.trim()),
+        settings.CHAPA_SECRET_KEY,
+      ],
+      record,
+    }),
+})
 
 const amount = z.union([z.string(), z.number()])
 const Started = z.object({ checkout_url: z.url() })
@@ -36,6 +70,7 @@ export function createChapa(options: ChapaOptions): PaymentGateway {
   const mode = options.secretKey.startsWith('CHASECK_TEST-') ? 'test' : 'live'
   return {
     name: 'chapa',
+    currencies: ['ETB', 'USD'],
     startCheckout: async (request) => {
       const outcome = await callChapa(access, {
         operation: 'initialize',
@@ -46,7 +81,7 @@ export function createChapa(options: ChapaOptions): PaymentGateway {
       })
       return read(outcome, ({ data }) => ({ checkoutUrl: Started.parse(data).checkout_url }))
     },
-    verify: async (txRef) => {
+    verify: async ({ txRef }) => {
       const outcome = await callChapa(access, {
         operation: 'verify',
         method: 'GET',
@@ -55,7 +90,7 @@ export function createChapa(options: ChapaOptions): PaymentGateway {
       })
       return read(outcome, (answer) => ({ payment: readVerified(answer, { txRef, mode }) }))
     },
-    cancelCheckout: async (txRef) => {
+    cancelCheckout: async ({ txRef }) => {
       const outcome = await callChapa(access, {
         operation: 'cancel',
         method: 'PUT',
@@ -96,7 +131,7 @@ export function createChapa(options: ChapaOptions): PaymentGateway {
         state: refundState(Refunded.parse(data).status ?? 'refunded'),
       }))
     },
-    readWebhook: (notice) => readChapaWebhook(notice, options.webhookSecrets),
+    readWebhook: async (notice) => readChapaWebhook(notice, options.webhookSecrets),
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CallRecord, Outcome } from './gateway.ts'
+import type { CallRecord, Outcome } from './port.ts'
 
 export type ChapaAnswer = {
   httpStatus: number

@@ -6,7 +6,7 @@ import { control } from '../../test/house/control.ts'
 import { type Emulators, startEmulators } from '../../test/house/emulators.ts'
 import { money } from '../shared/money.ts'
 import { createChapa } from './chapa.ts'
-import type { PaymentGateway } from './gateway.ts'
+import type { PaymentGateway } from './port.ts'
 
 let emulators: Emulators
 let house: { emulators: Emulators }
@@ -21,6 +21,8 @@ afterAll(() => emulators.stop())
 
 const gatewayWith = (secretKey: string, url = emulators.chapaUrl) =>
   createChapa({ url, secretKey, webhookSecrets: [keys.webhookSecret], record: async () => {} })
+
+const attempt = (txRef: string) => ({ txRef, handle: null, startedAt: new Date() })
 
 const checkout = (txRef: string, changes: object = {}) =>
   chapa.startCheckout({
@@ -54,9 +56,9 @@ describe.each(profiles)('where the documentation disagrees: $name', ({ profile }
     const started = await checkout(txRef)
     expect(started).toMatchObject({ kind: 'ok' })
     if (started.kind !== 'ok') return
-    expect(await chapa.verify(txRef)).toEqual({ kind: 'ok', payment: { state: 'unpaid' } })
+    expect(await chapa.verify(attempt(txRef))).toEqual({ kind: 'ok', payment: { state: 'unpaid' } })
     await payAt(started.checkoutUrl)
-    const verified = await chapa.verify(txRef)
+    const verified = await chapa.verify(attempt(txRef))
     expect(verified).toMatchObject({
       kind: 'ok',
       payment: { state: 'succeeded', amount: money(123_456, 'ETB') },
@@ -80,7 +82,7 @@ describe('as documented', () => {
   beforeEach(() => control(house, 'PUT', '/profile', { base: 'default' }))
 
   test('a reference that Chapa does not know is told apart from one that is not paid', async () => {
-    expect(await chapa.verify('nobody-knows-this')).toEqual({
+    expect(await chapa.verify(attempt('nobody-knows-this'))).toEqual({
       kind: 'ok',
       payment: { state: 'not_found' },
     })
@@ -93,10 +95,12 @@ describe('as documented', () => {
       kind: 'rejected',
       message: 'Transaction reference has been used before',
     })
-    expect(await gatewayWith('CHASECK_TEST-of-somebody-else').verify(txRef)).toMatchObject({
-      kind: 'rejected',
-      httpStatus: 401,
-    })
+    expect(await gatewayWith('CHASECK_TEST-of-somebody-else').verify(attempt(txRef))).toMatchObject(
+      {
+        kind: 'rejected',
+        httpStatus: 401,
+      },
+    )
     expect(
       await checkout(`test-${randomUUID()}`, { payer: { email: 'not an address', name: 'X' } }),
     ).toMatchObject({ kind: 'rejected' })
@@ -111,15 +115,15 @@ describe('as documented', () => {
   )
 
   test('nobody at the other end counts as unknown', async () => {
-    expect((await gatewayWith(keys.secretKey, 'http://127.0.0.1:9/v1').verify('x')).kind).toBe(
-      'unknown',
-    )
+    expect(
+      (await gatewayWith(keys.secretKey, 'http://127.0.0.1:9/v1').verify(attempt('x'))).kind,
+    ).toBe('unknown')
   })
 
   test('a checkout that was cancelled can no longer be paid', async () => {
     const txRef = `test-${randomUUID()}`
     const started = await checkout(txRef)
-    expect(await chapa.cancelCheckout(txRef)).toMatchObject({ kind: 'ok' })
+    expect(await chapa.cancelCheckout(attempt(txRef))).toMatchObject({ kind: 'ok' })
     if (started.kind === 'ok') await expect(payAt(started.checkoutUrl)).rejects.toThrow('410')
   })
 })

@@ -1,19 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import type { Incoming, Notice as Read } from './port.ts'
 
 const Notice = z.object({ tx_ref: z.string().regex(/^[\w.-]{1,100}$/) })
-
-type Incoming = { headers: Record<string, string | string[] | undefined>; rawBody: string }
 
 /**
  * The payment that a notice is about, if `x-chapa-signature` is the HMAC-SHA256 of the body under one of our secrets.
  * The other header, `chapa-signature`, is the secret signed with itself: it is the same on every notice and proves
  * nothing about this one.
  */
-export function readChapaWebhook(
-  incoming: Incoming,
-  secrets: readonly string[],
-): { txRef: string } | null {
+export function readChapaWebhook(incoming: Incoming, secrets: readonly string[]): Read | null {
   const signature = incoming.headers['x-chapa-signature']
   if (typeof signature !== 'string') return null
   if (
@@ -23,7 +19,7 @@ export function readChapaWebhook(
   )
     return null
   const notice = Notice.safeParse(parseJson(incoming.rawBody))
-  return notice.success ? { txRef: notice.data.tx_ref } : null
+  return notice.success ? { kind: 'payment', txRef: notice.data.tx_ref } : null
 }
 
 /** The bytes as they came; and, for senders that sign another spelling of the same JSON, as JavaScript writes it. */

@@ -1,0 +1,18 @@
+import { chapa } from './chapa.ts'
+import type { GatewayKind } from './kind.ts'
+
+/** Every gateway that Nexus knows, a line each. The first that collects a currency is its default. */
+export const gatewayKinds = [chapa] as const satisfies readonly GatewayKind[]
+
+type Shapes = (typeof gatewayKinds)[number]['settings']
+type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never
+
+/** The settings of all gateways. */
+export const gatewaySettings = Object.assign(
+  {},
+  ...gatewayKinds.map(({ settings }) => settings),
+) as AllOf<Shapes>
