@@ -1,9 +1,11 @@
+import { tortureDoubleBooking } from './double-booking/run.ts'
 import type { Run } from './report.ts'
 import { tortureRetries } from './retries/run.ts'
 
 /** What can be tortured, and how often by default. */
 export const suites = {
   retries: { run: tortureRetries, tries: 10_000 },
+  'double-booking': { run: tortureDoubleBooking, tries: 20_000 },
 } as const satisfies Record<string, { run: Run; tries: number }>
 
 export type SuiteName = keyof typeof suites

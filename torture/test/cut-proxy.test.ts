@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openCutProxy } from '../src/cut-proxy.ts'
+import { openCutProxy } from '../src/lines/cut-proxy.ts'
 import { drawFrom } from '../src/draw.ts'
 
 let heard = 0

@@ -1,7 +1,7 @@
 import type { Db, Statement } from '@nexus/db/client'
 import { addDays, stayDateIn } from '@nexus/sdk'
+import { insertPeople } from '../marketplace/people.ts'
 import type { Effect, Kind } from './kind.ts'
-import { insertPeople } from './world.ts'
 
 const createListing: Kind = {
   path: 'listings.create',

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { Db } from '@nexus/db/client'
-import { createNexus, type CreateListing } from '@nexus/sdk'
+import { createNexus } from '@nexus/sdk'
+import { type Host, insertHosts, insertPeople } from '../marketplace/people.ts'
+import { place } from '../marketplace/place.ts'
 
-export type Host = { token: string; hostAccountId: string }
 export type Listing = { id: string; token: string; titles: Set<string>; busy: boolean }
 
 /** Who and what the changes are made by and on. */
@@ -34,7 +34,7 @@ export async function makeWorld({ db, url, tries }: Options): Promise<World> {
   for (let index = 0; index < many; index++) {
     const { token } = hosts[index % hosts.length]!
     const nexus = createNexus({ url, token })
-    const { id } = await nexus.listings.create(place)
+    const { id } = await nexus.listings.create({ ...place, unitCount: units })
     await nexus.listings.publish({ listingId: id })
     places.push(id)
     const draft = await nexus.listings.create({ title: `Draft number ${index}` })
@@ -47,62 +47,6 @@ export async function makeWorld({ db, url, tries }: Options): Promise<World> {
   return { db, guests: people, hosts, places, days, drafts, quotes: [], bookings: [] }
 }
 
+const units = 2
 const guestCount = 40
 const hostCount = 4
-const units = 2
-
-const place: CreateListing = {
-  type: 'apartment',
-  title: 'Apartment with two rooms',
-  description: 'Two of the same, in a quiet street, with a generator and hot water at all hours.',
-  latitude: 8.9956,
-  longitude: 38.7873,
-  addressLine: 'Cameroon Street 12',
-  city: 'Addis Ababa',
-  countryCode: 'ET',
-  currency: 'ETB',
-  maxGuests: 2,
-  bedrooms: 1,
-  beds: 1,
-  bathrooms: 1,
-  amenities: ['wifi'],
-  cancellationPolicy: 'moderate',
-  nightlyMinor: 250_000,
-  unitCount: units,
-  photos: [{ url: 'https://pictures.example/room.jpg', alt: 'A room', width: 1200, height: 800 }],
-}
-
-/** People who are signed in: hashing a password for each would take longer than everything else. */
-export async function insertPeople(
-  { prisma }: Db,
-  many: number,
-): Promise<{ userId: string; token: string }[]> {
-  const users = await prisma.user.createManyAndReturn({
-    data: Array.from({ length: many }, () => ({
-      name: 'Somebody',
-      email: `${randomBytes(10).toString('hex')}@torture.example`,
-    })),
-    select: { id: true },
-  })
-  const people = users.map(({ id }) => ({ userId: id, token: randomBytes(16).toString('hex') }))
-  const expiresAt = new Date(Date.now() + 30 * 24 * 3_600_000)
-  await prisma.session.createMany({ data: people.map((person) => ({ ...person, expiresAt })) })
-  return people
-}
-
-async function insertHosts({ prisma }: Db, people: { userId: string; token: string }[]) {
-  const accounts = await prisma.hostAccount.createManyAndReturn({
-    data: people.map(({ userId }) => ({
-      ownerId: userId,
-      displayName: 'Somebody',
-      bankCode: '855',
-      accountName: 'Somebody',
-      accountNumber: '0900123456',
-    })),
-    select: { id: true, ownerId: true },
-  })
-  return accounts.map(({ id, ownerId }) => ({
-    hostAccountId: id,
-    token: people.find(({ userId }) => userId === ownerId)!.token,
-  }))
-}

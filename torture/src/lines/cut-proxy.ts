@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import type { Draw } from './draw.ts'
+import type { Draw } from '../draw.ts'
 
 /** What the line has done, and what it saw of the answers that it lost. */
 export type LineCounts = {
