@@ -1,6 +1,5 @@
-import type { JobName } from '@nexus/api/domain'
+import { jobCatalogue, type JobName } from '@nexus/api/domain'
 import { type CronItem, type ParsedCronItem, parseCronItems } from 'graphile-worker'
-import { retries } from './retries.ts'
 
 /** The periodic jobs, in UTC. */
 export const crontab: readonly { task: JobName; match: string; because: string }[] = [
@@ -28,7 +27,7 @@ export function cronItems(): ParsedCronItem[] {
       task,
       match,
       identifier: task,
-      options: { jobKey: task, queueName: task, maxAttempts: retries[task].attempts },
+      options: { jobKey: task, queueName: task, maxAttempts: jobCatalogue[task].retry.attempts },
     })),
   )
 }

@@ -1,7 +1,6 @@
 import { jobCatalogue, type JobName, type JobPayload } from '@nexus/api/domain'
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import { type Log, reasonOf } from './log.ts'
-import { retries } from './retries.ts'
 import { PermanentFailure, type Task, type WorkerDeps } from './task.ts'
 
 type Tasks = { [Name in JobName]: Task<Name> }
@@ -19,7 +18,7 @@ export function taskList(deps: WorkerDeps, { tasks, log }: { tasks: Tasks; log: 
 }
 
 function parse<Name extends JobName>(name: Name, payload: unknown): JobPayload<Name> {
-  const result = jobCatalogue[name].safeParse(withoutCron(payload))
+  const result = jobCatalogue[name].payload.safeParse(withoutCron(payload))
   if (result.success) return result.data as JobPayload<Name>
   const problems = result.error.issues.map(
     (issue) => `${issue.path.join('.') || 'payload'}: ${issue.message}`,
@@ -48,7 +47,7 @@ async function logged(
     await work()
     log.info('job done', facts())
   } catch (error) {
-    const most = Math.min(max_attempts, retries[name].attempts)
+    const most = Math.min(max_attempts, jobCatalogue[name].retry.attempts)
     const hopeless = isHopeless(error) || attempts >= most
     if (hopeless)
       log.error('job given up', { ...facts(), error: reasonOf(error), at: placeOf(error) })

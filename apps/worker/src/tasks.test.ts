@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { jobCatalogue } from '@nexus/api/domain'
 import { crontab, cronItems } from './crontab.ts'
-import { retries } from './retries.ts'
 import { tasks } from './tasks.ts'
 
 const folder = fileURLToPath(new URL('tasks', import.meta.url))
@@ -13,9 +12,8 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((file) => file.slice(0, -'.ts'.length))
 const catalogue = Object.keys(jobCatalogue).toSorted()
 
-test('every job of the catalogue has a task and a retry policy, and no others exist', () => {
+test('every job of the catalogue has a task, and no others exist', () => {
   expect(Object.keys(tasks).toSorted()).toEqual(catalogue)
-  expect(Object.keys(retries).toSorted()).toEqual(catalogue)
 })
 
 test("the path of a task's file is the job's name", async () => {
@@ -28,5 +26,6 @@ test("the path of a task's file is the job's name", async () => {
 
 test('what is periodic takes no payload, and Graphile accepts the crontab', () => {
   expect(cronItems().map((item) => item.task)).toEqual(crontab.map((item) => item.task))
-  for (const { task } of crontab) expect(jobCatalogue[task].safeParse({}).success, task).toBe(true)
+  for (const { task } of crontab)
+    expect(jobCatalogue[task].payload.safeParse({}).success, task).toBe(true)
 })

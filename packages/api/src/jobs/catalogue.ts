@@ -2,11 +2,15 @@ import { accountJobs } from '../accounts/jobs.ts'
 import { bookingJobs } from '../bookings/jobs.ts'
 import { paymentJobs } from '../payments/jobs.ts'
 import { payoutJobs } from '../payouts/jobs.ts'
+import { defineJobs } from './kind.ts'
 
-/** Every job there is: name → schema of its payload. The worker has one task per name, or does not compile. */
-export const jobCatalogue = {
+/**
+ * Every job there is: name → payload, retries, timeout, limits, owner. The worker has one task per name, or does not
+ * compile.
+ */
+export const jobCatalogue = defineJobs({
   ...accountJobs,
   ...bookingJobs,
   ...paymentJobs,
   ...payoutJobs,
-} as const
+})

@@ -1,4 +1,7 @@
 import type { Deps } from '../context.ts'
+import { jobCatalogue } from './catalogue.ts'
+import { type JobKind, priorities } from './kind.ts'
+import { attemptsAtMost } from './spec.ts'
 
 const batch = 1_000
 
@@ -9,25 +12,42 @@ const batch = 1_000
 export async function relayJobs(deps: Pick<Deps, 'db'>): Promise<number> {
   let moved = 0
   for (;;) {
-    const [row] = await deps.db.sql.query<{ moved: number }>(move, [batch])
-    const count = row?.moved ?? 0
+    const [row] = await deps.db.sql.query<{ taken: number }>(move, [batch, policies])
+    const count = row?.taken ?? 0
     moved += count
     if (count < batch) return moved
   }
 }
 
+/** What the catalogue says of each kind. */
+const policies = JSON.stringify(
+  Object.entries<JobKind>(jobCatalogue).map(([name, kind]) => ({
+    name,
+    places: kind.concurrency,
+    max_attempts: attemptsAtMost(kind),
+    priority: priorities[kind.priority],
+  })),
+)
+
+// Of two with one key the later counts. The queue is that of `queueOf`.
 const move = {
   name: 'jobs_relay',
   text: `
     WITH taken AS (
       DELETE FROM job_outbox
       WHERE id IN (SELECT id FROM job_outbox ORDER BY id LIMIT $1::int FOR UPDATE SKIP LOCKED)
-      RETURNING name, payload, key, run_at
+      RETURNING id, name, payload, key, run_at
+    ), last AS (
+      SELECT DISTINCT ON (coalesce(key, id::text)) * FROM taken ORDER BY coalesce(key, id::text), id DESC
     ), specs AS (
-      SELECT json_build_object('identifier', name, 'payload', payload, 'job_key', key, 'run_at', run_at) AS spec FROM taken
+      SELECT json_populate_record(NULL::graphile_worker.job_spec, json_build_object(
+        'identifier', name, 'payload', payload, 'job_key', key, 'run_at', run_at,
+        'queue_name', CASE policy.places WHEN 1 THEN name ELSE name || '#' || id % policy.places END,
+        'max_attempts', policy.max_attempts, 'priority', policy.priority)) AS spec
+      FROM last
+      LEFT JOIN json_to_recordset($2::json) AS policy (name text, places int, max_attempts int, priority int) USING (name)
     ), added AS (
-      SELECT (graphile_worker.add_jobs(array_agg(json_populate_record(NULL::graphile_worker.job_spec, spec)))).id
-      FROM specs HAVING count(*) > 0
+      SELECT (graphile_worker.add_jobs(array_agg(spec))).id FROM specs HAVING count(*) > 0
     )
-    SELECT count(*)::int AS moved FROM added`,
+    SELECT (SELECT count(*) FROM taken)::int AS taken, (SELECT count(*) FROM added) AS added`,
 }

@@ -1,13 +1,50 @@
 import { z } from 'zod'
+import { defineJobs } from '../jobs/kind.ts'
+import { aboutMoney, itsTickIsTheRetry, newsOfTheDay, prompt } from '../jobs/retry.ts'
 
 /** The jobs that payments announce. */
-export const paymentJobs = {
+export const paymentJobs = defineJobs({
   /** Asks the gateway what became of a payment and acts on it. */
-  'payments/settle': z.strictObject({ txRef: z.string().min(1).max(100) }),
+  'payments/settle': {
+    payload: z.strictObject({ txRef: z.string().min(1).max(100) }),
+    owner: 'payments',
+    retry: {
+      attempts: 10,
+      backoff: prompt,
+      because: 'the reconciliation asks again every two minutes',
+    },
+    timeoutMs: 60_000,
+    priority: 'someoneWaits',
+  },
   /** Settles every payment that is still open, in case a notice was lost. */
-  'payments/reconcile': z.strictObject({}),
+  'payments/reconcile': {
+    payload: z.strictObject({}),
+    owner: 'payments',
+    retry: itsTickIsTheRetry,
+    timeoutMs: 120_000,
+    priority: 'usual',
+    concurrency: 1,
+  },
   /** Closes the payment page of a booking that waits for no money any more. */
-  'payments/close': z.strictObject({ bookingId: z.uuid() }),
-  'payments/send-refund': z.strictObject({ refundId: z.uuid() }),
-  'emails/payment-received': z.strictObject({ paymentId: z.uuid() }),
-} as const
+  'payments/close': {
+    payload: z.strictObject({ bookingId: z.uuid() }),
+    owner: 'payments',
+    retry: { attempts: 10, backoff: prompt, because: 'what is not closed is still reconciled' },
+    timeoutMs: 60_000,
+    priority: 'usual',
+  },
+  'payments/send-refund': {
+    payload: z.strictObject({ refundId: z.uuid() }),
+    owner: 'refunds',
+    retry: aboutMoney,
+    timeoutMs: 60_000,
+    priority: 'money',
+  },
+  'emails/payment-received': {
+    payload: z.strictObject({ paymentId: z.uuid() }),
+    owner: 'payments',
+    retry: newsOfTheDay,
+    timeoutMs: 60_000,
+    priority: 'usual',
+  },
+})
