@@ -78,12 +78,12 @@ describe('what happens to a booking is an event', () => {
       market.pool.query(`UPDATE payout SET ${what} WHERE booking_id = $1`, [booking])
     await set('amount_minor = 500')
     await set('amount_minor = 500, updated_at = now()')
-    await set(`status = 'paid'`)
+    await set(`status = 'cancelled'`)
     expect(await typesOf(booking)).toEqual([
       'booking.created',
       'payout.scheduled',
       'payout.scheduled',
-      'payout.paid',
+      'payout.cancelled',
     ])
   })
 

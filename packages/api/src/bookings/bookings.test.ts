@@ -199,7 +199,7 @@ test('a host who cancels gives everything back, on the last day of a strict poli
   })
   await schedulePayout(house.deps, { bookingId: booking.id })
   expect(
-    await house.deps.db.prisma.payout.findUnique({ where: { bookingId: booking.id } }),
+    await house.deps.db.prisma.payout.findFirst({ where: { bookingId: booking.id } }),
   ).toBeNull()
   expect((await checkLedger(house.deps)).balanced).toBe(true)
 })
@@ -210,14 +210,14 @@ test('the payout follows what the books owe: all of it once confirmed, the kept 
     inDays(3, clock),
   )
   await schedulePayout(house.deps, { bookingId: booking.id })
-  const before = await house.deps.db.prisma.payout.findUniqueOrThrow({
+  const before = await house.deps.db.prisma.payout.findFirstOrThrow({
     where: { bookingId: booking.id },
   })
   expect(Number(before.amountMinor)).toBe(300_000 - 9_000)
   await guest.bookings.cancel.mutate({ bookingId: booking.id })
   await schedulePayout(house.deps, { bookingId: booking.id })
   await schedulePayout(house.deps, { bookingId: booking.id })
-  const after = await house.deps.db.prisma.payout.findUniqueOrThrow({
+  const after = await house.deps.db.prisma.payout.findFirstOrThrow({
     where: { bookingId: booking.id },
   })
   // Half of the nights is kept, less three percent.
