@@ -12,6 +12,9 @@ const origins = z
   )
   .pipe(z.array(z.url('Each origin is a URL such as https://stay.example.')))
 
+const feeTax = (percent: number) =>
+  z.coerce.number().min(0).max(100).multipleOf(0.01).default(percent)
+
 /** Every setting of the API and the worker. `.env.example` lists the same names; a test compares them. */
 export const Config = z.object({
   NODE_ENV: z
@@ -107,6 +110,10 @@ export const Config = z.object({
     .default('Nexus <stays@nexus.example>')
     .describe('Sender of all e-mails.'),
   ...gatewaySettings,
+  FEE_TAX_ETB: feeTax(15).describe(
+    'Value added tax that our fees in birr contain, in percent. A booking keeps the rate of its price.',
+  ),
+  FEE_TAX_USD: feeTax(0).describe('The same for fees in dollars.'),
   DOCS_URL: z
     .url()
     .default('http://127.0.0.1:4001')

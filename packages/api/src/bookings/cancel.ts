@@ -3,7 +3,7 @@ import type { SignedInContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
 import { enqueue, type Job } from '../jobs/enqueue.ts'
 import { post } from '../ledger/post.ts'
-import { bookingCancelled } from '../ledger/postings.ts'
+import { postings } from '../ledger/postings.ts'
 import { requestRefund } from '../refunds/request.ts'
 import { type Cancellation, decideCancellation, refuseOtherRefund } from './cancellation.ts'
 import { lockBooking, type PaidBooking } from './confirm.ts'
@@ -49,14 +49,16 @@ async function payBack(
   booking: PaidBooking,
   { split, actor }: Cancellation,
 ): Promise<void> {
-  const platformMinor = booking.totalMinor - booking.hostPayoutMinor
+  const feesMinor = booking.totalMinor - booking.hostPayoutMinor
   await post(
     tx,
-    bookingCancelled(
+    postings.bookingCancelled(
       { ...booking, bookingId: booking.id },
       {
+        feesMinor,
+        taxBps: booking.taxBps,
         fromHostMinor: booking.hostPayoutMinor - split.hostMinor,
-        fromPlatformMinor: platformMinor - split.platformMinor,
+        fromPlatformMinor: feesMinor - split.platformMinor,
       },
     ),
   )

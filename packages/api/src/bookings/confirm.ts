@@ -7,10 +7,13 @@ import type { BookingStatus } from './state.ts'
 export type PaidBooking = {
   id: string
   status: BookingStatus
+  guestId: string
   hostAccountId: string
   currency: Currency
   totalMinor: number
   hostPayoutMinor: number
+  /** Rate of the tax in our fees, in basis points, as it was when the price was made. */
+  taxBps: number
 }
 
 /** Locks a booking. Payments and cancellations both lock it before they touch its payments. */
@@ -21,8 +24,8 @@ export async function lockBooking(tx: Tx, bookingId: string): Promise<PaidBookin
       hostPayoutMinor: bigint
     })[]
   >`
-    SELECT id::text, status::text, host_account_id::text AS "hostAccountId", currency::text,
-           total_minor AS "totalMinor", host_payout_minor AS "hostPayoutMinor"
+    SELECT id::text, status::text, guest_id::text AS "guestId", host_account_id::text AS "hostAccountId", currency::text,
+           total_minor AS "totalMinor", host_payout_minor AS "hostPayoutMinor", tax_bps AS "taxBps"
     FROM booking WHERE id = ${bookingId}::uuid FOR UPDATE`
   if (!row) throw new Error(`there is no booking ${bookingId}`)
   return {

@@ -78,10 +78,10 @@ const statement = {
       SELECT occupy_unit(listing_id, check_in, check_out, 'hold', new_id) AS unit_id FROM asked WHERE refusal IS NULL
     ), held AS (
       INSERT INTO booking (id, code, listing_id, guest_id, host_account_id, quote_id, status, check_in, check_out, guests,
-                           currency, line_items, total_minor, host_payout_minor, policy, refund_schedule, time_zone,
+                           currency, line_items, total_minor, host_payout_minor, tax_bps, policy, refund_schedule, time_zone,
                            check_in_at, hold_expires_at, changed_by, changed_by_id, created_at, updated_at)
       SELECT new_id, $3, listing_id, $2::uuid, host_account_id, id, 'pending_payment', check_in, check_out, guests,
-             currency, line_items, total_minor, host_payout_minor, policy, refund_schedule, time_zone,
+             currency, line_items, total_minor, host_payout_minor, tax_bps, policy, refund_schedule, time_zone,
              check_in_at, $5::timestamptz, 'guest', $2::uuid, $4::timestamptz, $4::timestamptz
       FROM asked, occupied
       WHERE occupied.unit_id IS NOT NULL

@@ -1,40 +1,23 @@
 import type { Tx } from '@nexus/db/client'
-import type { Currency } from '../shared/money.ts'
-
-export type AccountKind =
-  | 'gateway_clearing'
-  | 'gateway_fees'
-  | 'host_payable'
-  | 'platform_revenue'
-  | 'refunds_payable'
-
-/** Debit is positive, credit negative. */
-export type Entry = { account: AccountKind; hostAccountId?: string; amountMinor: number }
-
-export type Posting = {
-  /** Names the event that is booked; booking it twice is impossible. */
-  key: string
-  kind: string
-  bookingId: string
-  currency: Currency
-  entries: Entry[]
-}
+import { accountOf } from './accounts.ts'
+import type { Posting } from './postings.ts'
 
 /** Books one event; false when it stands in the books already. Entries of zero are left out. */
 export async function post(tx: Tx, posting: Posting): Promise<boolean> {
-  const entries = posting.entries
-    .filter((entry) => entry.amountMinor !== 0)
-    .map((entry) => ({ ...entry, code: accountCode(entry, posting.currency) }))
-  if (entries.length === 0) return false
-  const accounts = entries.map(({ code, account, hostAccountId }) => ({
-    code,
-    kind: account,
-    hostAccountId: hostAccountId ?? null,
-  }))
+  const { currency } = posting
+  const booked = posting.entries.filter((entry) => entry.amountMinor !== 0)
+  if (booked.length === 0) return false
+  const entries = booked.map((entry) => {
+    if (!Number.isSafeInteger(entry.amountMinor))
+      throw new RangeError(`${posting.key}: ${entry.amountMinor} is not an exact amount`)
+    return { ...accountOf(entry, currency), amountMinor: entry.amountMinor }
+  })
+  const rows = JSON.stringify(entries)
   await tx.$executeRaw`
-    INSERT INTO ledger_account (code, kind, currency, host_account_id)
-    SELECT DISTINCT code, kind::ledger_account_kind, ${posting.currency}::currency, "hostAccountId"::uuid
-    FROM json_to_recordset(${JSON.stringify(accounts)}::json) AS a(code text, kind text, "hostAccountId" text)
+    INSERT INTO ledger_account (code, kind, currency, gateway, guest_id, host_account_id)
+    SELECT DISTINCT code, kind::ledger_account_kind, ${currency}::currency, gateway, "guestId"::uuid, "hostAccountId"::uuid
+    FROM json_to_recordset(${rows}::json)
+      AS a(code text, kind text, gateway text, "guestId" text, "hostAccountId" text)
     WHERE NOT EXISTS (SELECT 1 FROM ledger_account known WHERE known.code = a.code)
     ON CONFLICT (code) DO NOTHING`
   const written = await tx.$executeRaw`
@@ -45,19 +28,9 @@ export async function post(tx: Tx, posting: Posting): Promise<boolean> {
       RETURNING id
     )
     INSERT INTO ledger_entry (transaction_id, account_id, currency, amount_minor)
-    SELECT booked.id, account.id, ${posting.currency}::currency, e."amountMinor"
+    SELECT booked.id, account.id, ${currency}::currency, e."amountMinor"
     FROM booked,
-         json_to_recordset(${JSON.stringify(entries)}::json) AS e(code text, "amountMinor" bigint)
+         json_to_recordset(${rows}::json) AS e(code text, "amountMinor" bigint)
          JOIN ledger_account account ON account.code = e.code`
   return written > 0
-}
-
-/** `kind:currency`, or `kind:currency:hostAccountId` for what is owed to one host. */
-export function accountCode(
-  { account, hostAccountId }: Pick<Entry, 'account' | 'hostAccountId'>,
-  currency: Currency,
-): string {
-  return hostAccountId === undefined
-    ? `${account}:${currency}`
-    : `${account}:${currency}:${hostAccountId}`
 }

@@ -3,7 +3,7 @@ import { confirmPaid, lockBooking, type PaidBooking } from '../bookings/confirm.
 import type { Deps } from '../context.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { post } from '../ledger/post.ts'
-import { latePaymentReceived, paymentReceived } from '../ledger/postings.ts'
+import { postings } from '../ledger/postings.ts'
 import { requestRefund } from '../refunds/request.ts'
 import type { Verified } from '../gateways/port.ts'
 import { attemptOf } from './attempt.ts'
@@ -30,6 +30,7 @@ type Row = {
   currency: 'ETB' | 'USD'
   amountMinor: bigint
   status: string
+  provider: string
   txRef: string
 }
 
@@ -116,9 +117,10 @@ async function bookConfirmed(
   const about = { ...booking, bookingId: booking.id }
   await post(
     tx,
-    paymentReceived(about, {
+    postings.paymentReceived(about, {
       ...received(payment, paid),
       hostPayoutMinor: booking.hostPayoutMinor,
+      taxBps: booking.taxBps,
     }),
   )
   const aboutBooking = { bookingId: booking.id }
@@ -147,7 +149,7 @@ async function bookConfirmed(
 async function payBackLate(tx: Tx, booking: PaidBooking, payment: Row, paid: Paid): Promise<void> {
   await post(
     tx,
-    latePaymentReceived({ ...booking, bookingId: booking.id }, received(payment, paid)),
+    postings.latePaymentReceived({ ...booking, bookingId: booking.id }, received(payment, paid)),
   )
   await requestRefund(tx, {
     bookingId: booking.id,
@@ -160,6 +162,7 @@ async function payBackLate(tx: Tx, booking: PaidBooking, payment: Row, paid: Pai
 function received(payment: Row, paid: Paid) {
   return {
     paymentId: payment.id,
+    gateway: payment.provider,
     amountMinor: Number(payment.amountMinor),
     feeMinor: paid.fee.amountMinor,
   }

@@ -1,4 +1,5 @@
 import type { Deps } from '../context.ts'
+import { feeTaxBps } from '../ledger/fees.ts'
 import type { LineItem, RefundStep, RefundTier } from '../pricing/schema.ts'
 import type { Currency } from '../shared/money.ts'
 
@@ -41,6 +42,8 @@ export async function insertQuote(
     quote.checkInAt,
     quote.expiresAt,
     id,
+    // Kept with the price, so that a later rate changes no booking.
+    feeTaxBps(deps.config, quote.currency),
   ])
   return row ? { ...quote, id: row.id } : null
 }
@@ -49,9 +52,10 @@ const insert = {
   name: 'quotes_insert',
   text: `
     INSERT INTO quote (listing_id, guest_id, check_in, check_out, guests, currency, line_items, total_minor,
-                       host_payout_minor, policy, refund_schedule, time_zone, check_in_at, expires_at, id)
+                       host_payout_minor, policy, refund_schedule, time_zone, check_in_at, expires_at, id,
+                       tax_bps)
     VALUES ($1::uuid, $2::uuid, $3::date, $4::date, $5, $6::currency, $7::jsonb, $8, $9, $10::jsonb, $11::jsonb, $12, $13, $14,
-            coalesce($15::uuid, uuidv7()))
+            coalesce($15::uuid, uuidv7()), $16)
     ON CONFLICT (id) DO NOTHING
     RETURNING id`,
 }

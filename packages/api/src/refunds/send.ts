@@ -1,6 +1,6 @@
 import type { Deps } from '../context.ts'
 import { post } from '../ledger/post.ts'
-import { refundSent } from '../ledger/postings.ts'
+import { postings } from '../ledger/postings.ts'
 import { money } from '../shared/money.ts'
 
 /** Thrown so that the job runs again later; the money is not there yet, or nobody can say. */
@@ -57,7 +57,10 @@ async function markSent(deps: Deps, refundId: string): Promise<void> {
       data: { status: 'succeeded' },
     })
     if (count === 0) return
-    const refund = await tx.refund.findUniqueOrThrow({ where: { id: refundId } })
+    const refund = await tx.refund.findUniqueOrThrow({
+      where: { id: refundId },
+      include: { payment: { select: { provider: true } } },
+    })
     await tx.$executeRaw`
       UPDATE payment p SET updated_at = now(), status = CASE WHEN paid_back.total = p.amount_minor THEN 'refunded' ELSE 'partially_refunded' END::payment_status
       FROM (SELECT coalesce(sum(amount_minor), 0) AS total FROM refund WHERE payment_id = ${refund.paymentId}::uuid AND status = 'succeeded') paid_back
@@ -69,7 +72,14 @@ async function markSent(deps: Deps, refundId: string): Promise<void> {
         data: { refundId, amountMinor: Number(refund.amountMinor) },
       },
     })
-    await post(tx, refundSent(refund, { refundId, amountMinor: Number(refund.amountMinor) }))
+    await post(
+      tx,
+      postings.refundSent(refund, {
+        refundId,
+        gateway: refund.payment.provider,
+        amountMinor: Number(refund.amountMinor),
+      }),
+    )
   })
 }
 

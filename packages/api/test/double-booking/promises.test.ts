@@ -65,10 +65,10 @@ async function furnish() {
      VALUES ($1, 'chapa', 'tx-1', 'succeeded', 'ETB', 1000, 'https://stay.example') RETURNING id`,
     [booking],
   )
-  const account = (code: string, kind: string) =>
+  const account = (kind: string) =>
     one(
-      `INSERT INTO ledger_account (code, kind, currency) VALUES ($1, $2::ledger_account_kind, 'ETB') RETURNING id`,
-      [code, kind],
+      `INSERT INTO ledger_account (code, kind, currency) VALUES ($1 || ':ETB', $1::ledger_account_kind, 'ETB') RETURNING id`,
+      [kind],
     )
   return {
     listing,
@@ -77,8 +77,8 @@ async function furnish() {
     host,
     booking,
     payment,
-    account: await account('gateway_clearing:ETB', 'gateway_clearing'),
-    income: await account('platform_revenue:ETB', 'platform_revenue'),
+    account: await account('refunds_payable'),
+    income: await account('platform_revenue'),
   }
 }
 
@@ -245,7 +245,7 @@ describe('the books', () => {
 
   test('refuse amounts that balance only across currencies or stand in an account of another', async () => {
     const dollars = await one(
-      `INSERT INTO ledger_account (code, kind, currency) VALUES ('gateway_clearing:USD', 'gateway_clearing', 'USD') RETURNING id`,
+      `INSERT INTO ledger_account (code, kind, currency) VALUES ('refunds_payable:USD', 'refunds_payable', 'USD') RETURNING id`,
     )
     expect(
       await refusal(

@@ -75,6 +75,7 @@ export const columns = {
     'line_items',
     'total_minor',
     'host_payout_minor',
+    'tax_bps',
     'policy',
     'refund_schedule',
     'time_zone',

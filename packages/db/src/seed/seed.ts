@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { checkBooks, openBooks } from './books.ts'
+import { checkBooks, openBooks, openGuestAccounts } from './books.ts'
 import { clearTheWay } from './bulk.ts'
 import { bookingCodes } from './codes.ts'
 import { Rows, tables } from './copy.ts'
@@ -134,6 +134,7 @@ async function write(client: pg.Client, options: SeedOptions): Promise<SeedSumma
   }
   await rows.send(client)
   onProgress?.(listings, listings, 'checking and indexing')
+  await openGuestAccounts(client)
   await fillReadModel(client)
   await restore()
   await checkBooks(client)

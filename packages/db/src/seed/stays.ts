@@ -1,6 +1,6 @@
 import type { Rows } from './copy.ts'
 import { dateOf, instant, instantAt, msOf } from './days.ts'
-import type { Books } from './books.ts'
+import { type Books, importedGateway, taxBps } from './books.ts'
 import type { Invented } from './listing.ts'
 import { policies, priceOf, scheduleOf } from './prices.ts'
 import type { Dice } from './random.ts'
@@ -109,6 +109,7 @@ function writeBooking(
     JSON.stringify(price.lineItems),
     price.total,
     price.hostPayout,
+    taxBps[rates.currency],
     JSON.stringify(tiers),
     JSON.stringify(scheduleOf(rates, price, { tiers, checkInMs, nights, guests })),
     listing.timeZone,
@@ -134,7 +135,7 @@ function writeBooking(
   rows.add('payment', [
     paymentId,
     id,
-    'chapa',
+    importedGateway,
     `nx-${code}-${dice.between(0, 0xffffffff).toString(16)}`,
     'succeeded',
     rates.currency,
@@ -156,14 +157,18 @@ function writeBooking(
     paid,
     paid,
   ])
-  desk.books.paymentReceived(rows, dice, {
+  const stay = {
     bookingId: id,
-    paymentId,
+    guestId,
     hostAccountId,
     currency: rates.currency,
+    hostPayout: price.hostPayout,
+  }
+  desk.books.paymentReceived(rows, dice, {
+    ...stay,
+    paymentId,
     total: price.total,
     fee,
-    hostPayout: price.hostPayout,
     atMs: paidMs,
   })
 
