@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { errorCodeOf } from './error-codes.ts'
+import { parseJson } from './json.ts'
 import type { Result } from './result.ts'
 
 /** What Chapa said, in its envelope. */
@@ -63,12 +64,4 @@ function refusal({ said, message, httpStatus }: Said): Result<never> {
 function wordsOf(message: unknown): string {
   if (typeof message === 'string') return message
   return message === null || message === undefined ? '' : JSON.stringify(message)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -37,8 +37,3 @@ export class ChapaFailure extends Error {
     this.result = result
   }
 }
-
-/** Goes on with what Chapa answered. */
-export function mapOk<From, To>(result: Result<From>, to: (data: From) => To): Result<To> {
-  return result.kind === 'ok' ? { kind: 'ok', data: to(result.data) } : result
-}
