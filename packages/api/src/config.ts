@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { gatewaySettings } from './gateways/registry.ts'
+import { observeSettings } from './observe/settings.ts'
 
 const origins = z
   .string()
@@ -114,6 +115,7 @@ export const Config = z.object({
     'Value added tax that our fees in birr contain, in percent. A booking keeps the rate of its price.',
   ),
   FEE_TAX_USD: feeTax(0).describe('The same for fees in dollars.'),
+  ...observeSettings,
   DOCS_URL: z
     .url()
     .default('http://127.0.0.1:4001')

@@ -4,12 +4,14 @@ import type { BookingFeed } from './bookings/feed.ts'
 import type { Config } from './config.ts'
 import type { Gateways } from './gateways/gateways.ts'
 import type { Claim } from './idempotency/claim.ts'
+import type { Metrics } from './observe/metrics.ts'
 
 /** What every verb may use, in a request or in a job. */
 export type Deps = {
   db: Db
   config: Config
   gateways: Gateways
+  metrics: Metrics
   /** The clock; tests pass another one. */
   now: () => Date
 }

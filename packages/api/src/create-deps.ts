@@ -4,6 +4,7 @@ import type { Deps } from './context.ts'
 import { createGateways } from './gateways/gateways.ts'
 import type { GatewayKind } from './gateways/kind.ts'
 import { gatewayKinds } from './gateways/registry.ts'
+import { createMetrics } from './observe/metrics.ts'
 
 type Options = {
   applicationName?: string
@@ -13,7 +14,7 @@ type Options = {
   gateways?: readonly GatewayKind[]
 }
 
-/** Opens what every verb uses: database, gateways, clock. */
+/** Opens what every verb uses: database, gateways, metrics, clock. */
 export function createDeps(
   config: Config,
   options: Options = {},
@@ -23,7 +24,13 @@ export function createDeps(
     poolSize: options.poolSize ?? config.DATABASE_POOL,
     applicationName: options.applicationName ?? 'nexus',
   })
+  const metrics = createMetrics(db)
   const now = options.now ?? (() => new Date())
-  const gateways = createGateways(options.gateways ?? gatewayKinds, { db, settings: config, now })
-  return { db, config, gateways, now, close: () => db.close() }
+  const gateways = createGateways(options.gateways ?? gatewayKinds, {
+    db,
+    metrics,
+    settings: config,
+    now,
+  })
+  return { db, config, gateways, metrics, now, close: () => db.close() }
 }

@@ -1,6 +1,7 @@
 import type { Db } from '@nexus/db/client'
 import { NexusError } from '../errors.ts'
 import type { Currency } from '../shared/money.ts'
+import type { Metrics } from '../observe/metrics.ts'
 import type { GatewayKind } from './kind.ts'
 import type { PaymentGateway } from './port.ts'
 import { recordCalls } from './record-call.ts'
@@ -14,14 +15,15 @@ export type Gateways = {
   all(): PaymentGateway[]
 }
 
-type Setup = { db: Db; settings: Record<string, unknown>; now: () => Date }
+type Setup = { db: Db; metrics: Metrics; settings: Record<string, unknown>; now: () => Date }
 
 export function createGateways(
   kinds: readonly GatewayKind[],
-  { db, settings, now }: Setup,
+  { db, metrics, settings, now }: Setup,
 ): Gateways {
   const gateways = kinds.flatMap(
-    (kind) => kind.create({ settings, db, now, record: recordCalls(db, kind.name) }) ?? [],
+    (kind) =>
+      kind.create({ settings, db, now, record: recordCalls({ db, metrics }, kind.name) }) ?? [],
   )
   return {
     get(name) {

@@ -1,9 +1,17 @@
 import type { Db } from '@nexus/db/client'
+import { observeGatewayCall } from '../observe/gateway-call.ts'
+import type { Metrics } from '../observe/metrics.ts'
 import type { CallRecord } from './port.ts'
 
-/** Writes each finished gateway call into the append-only log. */
-export function recordCalls(db: Db, provider: string): (call: CallRecord) => Promise<void> {
+type Into = { db: Db; metrics: Metrics }
+
+/** Writes each finished gateway call into the append-only log, and tells whoever observes. */
+export function recordCalls(
+  { db, metrics }: Into,
+  provider: string,
+): (call: CallRecord) => Promise<void> {
   return async (call) => {
+    observeGatewayCall(metrics, provider, call)
     await db.prisma.gatewayCall.create({ data: { provider, ...call } })
   }
 }

@@ -1,0 +1,91 @@
+import {
+  type Attributes,
+  type Context,
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api'
+
+/** Whether anybody takes our spans. While nobody does, nothing below costs more than this look. */
+export const state = { on: false }
+
+const tracer = trace.getTracer('nexus')
+
+export type SpanOf = {
+  /** Of few different words: what differs each time is an attribute. */
+  name: string
+  kind: 'server' | 'producer' | 'consumer' | 'client' | 'internal'
+  attributes?: Attributes
+  /** The trace that it goes on, as `currentTrace` gave it. Absent for the one that runs here. */
+  parent?: string | undefined
+}
+
+const kinds = {
+  server: SpanKind.SERVER,
+  producer: SpanKind.PRODUCER,
+  consumer: SpanKind.CONSUMER,
+  client: SpanKind.CLIENT,
+  internal: SpanKind.INTERNAL,
+}
+
+/** Does the work within a span. What it throws marks the span, by its name only: messages may hold what is private. */
+export async function inSpan<Result>(
+  of: SpanOf,
+  work: (span: Span | undefined) => Promise<Result>,
+): Promise<Result> {
+  if (!state.on) return work(undefined)
+  const span = startSpan(of)
+  try {
+    return await context.with(
+      trace.setSpan(of.parent ? contextOf(of.parent) : context.active(), span),
+      () => work(span),
+    )
+  } catch (error) {
+    markFailed(span, error instanceof Error ? error.name : 'unknown')
+    throw error
+  } finally {
+    span.end()
+  }
+}
+
+/** A span that begins now, or began a while ago. Whoever starts it ends it. */
+export function startSpan({ name, kind, attributes, parent }: SpanOf, startTime?: Date): Span {
+  return tracer.startSpan(
+    name,
+    {
+      kind: kinds[kind],
+      ...(attributes && { attributes }),
+      ...(startTime && { startTime }),
+    },
+    parent ? contextOf(parent) : context.active(),
+  )
+}
+
+export function markFailed(span: Span, why: string): void {
+  span.setStatus({ code: SpanStatusCode.ERROR })
+  span.setAttribute('error.type', why)
+}
+
+/** The trace that runs here, as W3C's `traceparent`, for a job to go on with; undefined when there is none. */
+export function currentTrace(): string | undefined {
+  if (!state.on) return undefined
+  const carrier: { traceparent?: string } = {}
+  propagation.inject(context.active(), carrier)
+  return carrier.traceparent
+}
+
+/** `00-<trace id>-<span id>-<flags>` */
+export function traceIdOf(traceparent: string | undefined): string | null {
+  return traceparent?.split('-')[1] ?? null
+}
+
+// What we wrote ourselves is no stranger's: the choice to trace has been made, and is kept.
+function contextOf(traceparent: string): Context {
+  const parsed = propagation.extract(ROOT_CONTEXT, { traceparent })
+  const from = trace.getSpanContext(parsed)
+  return from ? trace.setSpanContext(ROOT_CONTEXT, { ...from, isRemote: false }) : ROOT_CONTEXT
+}
