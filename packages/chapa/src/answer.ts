@@ -14,9 +14,9 @@ export type Answer = {
 }
 
 const Envelope = z.looseObject({
-  message: z.unknown(),
+  message: z.unknown().optional(),
   status: z.string().nullish(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 })
 const FieldErrors = z.record(z.string(), z.array(z.string()))
 

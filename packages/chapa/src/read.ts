@@ -12,10 +12,13 @@ export const amountField = z.union([z.string(), z.number()]).transform((value, c
 })
 
 /** `2023-02-02T07:05:23.000000Z`; null when it is missing or no time at all. */
-export const timeField = z.unknown().transform((value) => {
-  const time = typeof value === 'string' ? new Date(value) : null
-  return time && !Number.isNaN(time.getTime()) ? time : null
-})
+export const timeField = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const time = typeof value === 'string' ? new Date(value) : null
+    return time && !Number.isNaN(time.getTime()) ? time : null
+  })
 
 /** Text, or a number where Chapa means text; null when it is missing. */
 export const textField = z.union([z.string(), z.number()]).nullish().transform(asText)

@@ -42,7 +42,7 @@ const Details = z.object({
   mode: z.enum(['test', 'live']),
   method: textField,
   payment_method: textField,
-  meta: z.unknown(),
+  meta: z.unknown().optional(),
   created_at: timeField,
   updated_at: timeField,
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openGateway } from '../../test/harness.ts'
-import { documentedProfile, drawProfile, switches } from './profile.ts'
+import { acceptedBy, documentedProfile, drawProfile, switches } from './profile.ts'
 
 test('the flipped profile differs from the documented one in every switch', () => {
   const plain = drawProfile({ ...documentedProfile })
@@ -20,12 +20,21 @@ test('a seed gives the same profiles again, another seed others', () => {
 })
 
 test('every value of every switch comes up within a few hundred draws', () => {
-  const choice = { base: 'random' as const, seed: 1, drawn: 0, overrides: {} }
-  const drawn = Array.from({ length: 300 }, () => drawProfile(choice))
+  const drawn = Array.from({ length: 300 }, (_, seed) =>
+    drawProfile({ base: 'random', seed, drawn: 0, overrides: {} }),
+  )
   for (const [name, values] of Object.entries(switches)) {
     const seen = new Set(drawn.map((profile) => profile[name as keyof typeof profile]))
     expect(seen.size, name).toBe(values.length)
   }
+})
+
+test('a random server answers in ever other ways, and accepts the same all the time', () => {
+  const choice = { base: 'random' as const, seed: 7, drawn: 0, overrides: {} }
+  const accepts = acceptedBy(choice)
+  const drawn = Array.from({ length: 50 }, () => drawProfile(choice))
+  for (const profile of drawn) expect(profile).toMatchObject(accepts)
+  expect(new Set(drawn.map(({ verifyAmount }) => verifyAmount)).size).toBe(3)
 })
 
 test('the flipped profile changes what verify says', async () => {

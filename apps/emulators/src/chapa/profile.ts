@@ -30,6 +30,10 @@ export const switches = {
   subaccountsShape: ['object', 'array'],
   /** data of a created subaccount: an object with a literal "subaccounts[id]", or the id. */
   subaccountData: ['object', 'string'],
+  /** The answer to a key that nobody has. */
+  invalidKeyMessage: ['long', 'short'],
+  /** The answer to a bulk transfer of more than 100 items. */
+  bulkOverLimit: ['too-many-requests', 'field-error'],
   /** The answer to a missing content type. */
   missingContentType: ['header-message', 'invalid-currency'],
   /** Which reference the events path takes. */
@@ -68,7 +72,29 @@ type SwitchName = keyof typeof switches
 export type Profile = { [Name in SwitchName]: (typeof switches)[Name][number] }
 export type AmountShape = Profile['verifyAmount']
 
-/** `random` draws a whole profile anew for each request and each event, from the seed. */
+/**
+ * Switches that decide what is accepted, not how an answer looks. They belong to the server, which would not take one
+ * shape of a request now and refuse it a moment later: the random profile draws them once from its seed.
+ */
+const accepting = [
+  'titleRule',
+  'requiredFields',
+  'subaccountsShape',
+  'eventsPath',
+  'refundPath',
+  'refundJson',
+  'partialRefunds',
+  'transferReference',
+] as const satisfies readonly SwitchName[]
+
+/** What a server of this choice accepts, whichever request comes. */
+export function acceptedBy(choice: ProfileChoice): Pick<Profile, (typeof accepting)[number]> {
+  const profile = drawProfile({ ...choice, drawn: 0 })
+  const entries = accepting.map((name) => [name, profile[name]])
+  return Object.fromEntries(entries) as unknown as Profile
+}
+
+/** `random` draws anew for each request and each event, from the seed. */
 export type ProfileChoice = {
   base: 'default' | 'flipped' | 'random'
   seed: number
@@ -85,17 +111,19 @@ export const documentedProfile: ProfileChoice = {
 
 /** The profile for the next request or event. Advances the choice's counter when random. */
 export function drawProfile(choice: ProfileChoice): Profile {
-  const random = choice.base === 'random' ? generator(choice.seed + choice.drawn++) : null
-  const fixed = choice.base === 'flipped' ? 1 : 0
-  const entries = Object.entries(switches).map(([name, values]) => [
-    name,
-    values[random ? Math.floor(random() * values.length) : fixed],
-  ])
+  const isRandom = choice.base === 'random'
+  const ofServer = generator(choice.seed)
+  const ofRequest = generator(choice.seed + 1 + (isRandom ? choice.drawn++ : 0))
+  const entries = Object.entries(switches).map(([name, values]) => {
+    const draw = (accepting as readonly string[]).includes(name) ? ofServer : ofRequest
+    const fixed = choice.base === 'flipped' ? 1 : 0
+    return [name, values[isRandom ? Math.floor(draw() * values.length) : fixed]]
+  })
   return { ...(Object.fromEntries(entries) as Profile), ...choice.overrides }
 }
 
 /** mulberry32: small, seedable, and the same on every machine. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = Math.imul(seed, 0x9e3779b1) >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -18,6 +18,8 @@ export const settingsSchema = z.strictObject({
   transferOutcome: z.enum(['success', 'failed', 'never']),
   /** `banking` keeps Mon–Sat 08:30–16:30 in Addis Ababa by the emulator's clock. */
   transferHours: z.enum(['banking', 'open', 'closed']),
+  /** The rest that Chapa wants between two bulk transfers. */
+  bulkRestMs: z.int().min(0),
   /** Bank ids that answer "no longer supported". */
   bannedBanks: z.array(z.int()),
   /** false answers "User can't receive payments". */
@@ -52,6 +54,7 @@ export const defaultSettings: Settings = {
   transferDelayMs: 3_000,
   transferOutcome: 'success',
   transferHours: 'banking',
+  bulkRestMs: 5_000,
   bannedBanks: [],
   receivesPayments: true,
   apiPayments: true,

@@ -5,6 +5,7 @@ import type { Emulator } from '../emulator.ts'
 import { attemptPayment } from '../payments/attempt.ts'
 import { paymentByTxRef } from '../payments/find.ts'
 import { checkoutUrl } from '../payments/initialize.ts'
+import { acceptedBy } from '../profile.ts'
 import { reversePayment } from '../payments/reverse.ts'
 import { findRefund } from '../refunds/verify.ts'
 import { settleRefund } from '../refunds/settle.ts'
@@ -85,7 +86,7 @@ function serveSwitches(server: FastifyInstance, emulator: Emulator): void {
   })
   server.put('/profile', async (request) => {
     world.profile = { ...schemas.profileSchema.parse(request.body), drawn: 0 }
-    return world.profile
+    return { ...world.profile, accepts: acceptedBy(world.profile) }
   })
   server.put('/webhook', async (request) => {
     const { url, secret } = schemas.webhookSchema.parse(request.body)

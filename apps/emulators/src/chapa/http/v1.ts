@@ -13,6 +13,8 @@ import { routes } from './routes.ts'
 const headerMessage =
   'Incorrect header settings Please check if content-type is present and set to application/json'
 
+const keyMessages = { long: "Invalid API Key or User doesn't exist", short: 'Invalid API Key' }
+
 /** Serves the API under the instance's prefix: journal, fault, answer, journal. */
 export function serveV1(server: FastifyInstance, emulator: Emulator): void {
   // Bodies are kept as text: the answer to a wrong content type is Chapa's, not the framework's.
@@ -98,7 +100,7 @@ async function answerTo(
   try {
     if (bearer(request) === null) throw new Refusal(401, 'Authorization required')
     const { mode } = call
-    if (mode === null) throw new Refusal(401, "Invalid API Key or User doesn't exist")
+    if (mode === null) throw new Refusal(401, keyMessages[call.profile.invalidKeyMessage])
     checkContentType(route, { call, request })
     return await route.handler({ ...call, mode })
   } catch (error) {

@@ -9,20 +9,24 @@ import { checkCurrency, checkDoor, checkTransfer } from './check.ts'
 import { refuseUncovered, startTransfer } from './create.ts'
 
 const maxItems = 100
-const restMs = 5_000
 
 /** POST /bulk-transfers: at most 100 items, one batch each five seconds, all or nothing. */
 export function createBulk(call: Call): Answer {
-  const { emulator, body, mode } = call
+  const { emulator, body, mode, profile } = call
   checkDoor(call)
   refuseFields(missing(body, ['title', 'currency']))
   checkCurrency(body)
   const items: unknown[] = Array.isArray(body.bulk_data) ? body.bulk_data : []
   if (items.length === 0) refuseFields({ bulk_data: ['validation.required'] })
-  if (items.length > maxItems) refuseFields({ bulk_data: ['validation.max.array'] })
+  if (items.length > maxItems) {
+    if (profile.bulkOverLimit === 'too-many-requests') throw new Refusal(429, 'Too many requests')
+    refuseFields({ bulk_data: ['validation.max.array'] })
+  }
   const now = emulator.clock.now()
   const newest = [...emulator.world.batches.values()].findLast((batch) => batch.mode === mode)
-  if (newest && now - newest.createdAt < restMs) throw new Refusal(429, 'Too many requests')
+  if (newest && now - newest.createdAt < emulator.world.settings.bulkRestMs) {
+    throw new Refusal(429, 'Too many requests')
+  }
   const transfers = items.map((item) => checkTransfer(call, isRecord(item) ? item : {}))
   const references = transfers.flatMap(({ reference }) => reference ?? [])
   if (new Set(references).size < references.length) {

@@ -161,7 +161,7 @@ describe('bulk transfers', () => {
   test('100 items at most, one batch each five seconds, all or nothing', async () => {
     await using gateway = await openBank()
     const many = Array.from({ length: 101 }, (_, number) => item(number))
-    expect((await bulk(gateway, many)).code).toBe(400)
+    expect((await bulk(gateway, many)).code).toBe(429)
     const twice = await bulk(gateway, [item(1), item(1)])
     expect(twice.body.message).toBe('TThe reference number has been used before')
     expect((await gateway.api('GET', '/transfers')).body.meta.total).toBe(0)
