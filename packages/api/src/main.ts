@@ -1,16 +1,22 @@
 import { readConfig } from './config.ts'
 import { createDeps } from './create-deps.ts'
 import { startApi } from './http/server.ts'
+import { collectProcessMetrics } from './observe/process-metrics.ts'
+import { startTracing } from './observe/tracing.ts'
 
 /** The API process. Settings come from the environment; whoever started it learns over IPC when it is ready. */
 try {
-  const deps = createDeps(readConfig(process.env), { applicationName: 'nexus-api' })
+  const config = readConfig(process.env)
+  const endTracing = await startTracing(config, { service: 'nexus-api' })
+  const deps = createDeps(config, { applicationName: 'nexus-api' })
+  collectProcessMetrics(deps.metrics)
   const api = await startApi(deps)
   let stopping: Promise<void> | undefined
   const stop = () =>
     (stopping ??= api
       .close()
       .then(() => deps.close())
+      .then(endTracing)
       .then(() => process.exit(0)))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
   process.on('disconnect', () => void stop())

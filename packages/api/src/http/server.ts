@@ -18,6 +18,8 @@ import { contextCreator } from './create-context.ts'
 import { maxBodyBytes } from './error-shape.ts'
 import { healthRoutes } from './health.ts'
 import { mediaRoutes } from './media.ts'
+import { metricsRoutes } from './metrics.ts'
+import { observeRequests } from './observe-requests.ts'
 import { corsFor } from './origins.ts'
 import { errorBody } from './plain-error.ts'
 import { publicUrl } from './public-url.ts'
@@ -68,6 +70,7 @@ async function buildApi(deps: Deps, router: AnyRouter): Promise<FastifyInstance>
     reply.headers(safeHeaders).header('x-request-id', request.id)
     done()
   })
+  observeRequests(app, deps)
   // Signatures are over the bytes, so that JSON stays text until somebody knows what it is.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
@@ -89,6 +92,7 @@ async function buildApi(deps: Deps, router: AnyRouter): Promise<FastifyInstance>
   })
   webhookRoutes(app, deps)
   healthRoutes(app, deps)
+  metricsRoutes(app, deps)
   mediaRoutes(app)
   await app.register(accountPages, { ...deps, auth })
   return app

@@ -23,7 +23,12 @@ type Options = {
   log: (error: unknown, request: FastifyRequest) => void
 }
 type Call = { path: string; input: unknown }
-type Answer = { status: number; body: string }
+type Answer = {
+  status: number
+  /** `OK`, or the code of the catalogue with which it failed. */
+  code: string
+  body: string
+}
 
 type Procedures = ReturnType<typeof compileProcedures>
 
@@ -48,10 +53,12 @@ export function trpcRoutes(app: FastifyInstance, options: Options): void {
       if (stream?.type === 'subscription' && request.method !== 'POST') {
         if (stream.deprecation) reply.headers(stream.deprecation)
         const log = (error: unknown) => options.log(error, request)
+        ctx.metrics.streams.inc()
+        reply.raw.once('close', () => ctx.metrics.streams.dec())
         return answerStream(request, reply, { router, path, ctx, input: refusal ?? input, log })
       }
       const run = (call: Call) =>
-        answerCall(call, {
+        timed(call, {
           ctx,
           procedures,
           dialect,
@@ -120,6 +127,16 @@ type Run = {
   header: (name: string, value: string) => void
 }
 
+async function timed(call: Call, run: Run): Promise<Answer> {
+  const began = performance.now()
+  const answer = await answerCall(call, run)
+  // What anybody makes up must not become a name that is kept.
+  const procedure = run.procedures.has(call.path) ? call.path : 'unknown'
+  const { code } = answer
+  run.ctx.metrics.http.observe({ procedure, code }, (performance.now() - began) / 1000)
+  return answer
+}
+
 async function answerCall({ path, input }: Call, run: Run): Promise<Answer> {
   const { ctx, procedures, dialect, method, log, header } = run
   try {
@@ -147,7 +164,7 @@ async function answerCall({ path, input }: Call, run: Run): Promise<Answer> {
             onReplay: () => header('idempotency-replayed', 'true'),
           })
     const encode = dialect?.encoders.get(path) ?? known.encode
-    return { status: 200, body: `{"result":{"data":${encode(output)}}}` }
+    return { status: 200, code: 'OK', body: `{"result":{"data":${encode(output)}}}` }
   } catch (cause) {
     const error = toldIn(dialect, getTRPCErrorFromUnknown(cause))
     const known = asNexusError(error)
@@ -160,7 +177,8 @@ async function answerCall({ path, input }: Call, run: Run): Promise<Answer> {
       requestId: ctx.requestId,
       docsUrl: ctx.config.DOCS_URL,
     })
-    return { status: known.status, body: JSON.stringify({ error: { json: shape } }) }
+    const body = JSON.stringify({ error: { json: shape } })
+    return { status: known.status, code: known.code, body }
   }
 }
 
