@@ -72,29 +72,40 @@ export const postings = {
 
   /**
    * A paid booking was cancelled: host and platform give up their parts of what is refunded, and the tax of our part
-   * with them. What goodwill has paid back before is ours again: nobody gets more than was paid.
+   * with them. What was given back or lost before returns to whoever bore it: nobody gets more than was paid.
    */
   bookingCancelled(
     about: About,
-    change: Fees & { fromHostMinor: number; fromPlatformMinor: number; goodwillMinor?: number },
+    change: Fees & {
+      fromHostMinor: number
+      fromPlatformMinor: number
+      goodwillMinor?: number
+      goodwillOfHostMinor?: number
+    },
   ): Posting {
-    const { feesMinor, fromHostMinor, fromPlatformMinor, goodwillMinor = 0 } = change
+    const { feesMinor, fromHostMinor, fromPlatformMinor } = change
+    const { goodwillMinor = 0, goodwillOfHostMinor = 0 } = change
     return posting('booking_cancelled', `cancelled:${about.bookingId}`, about, [
-      fromHost(about, fromHostMinor),
+      fromHost(about, fromHostMinor - goodwillOfHostMinor),
       ...feesChange(change, { fromMinor: feesMinor, toMinor: feesMinor - fromPlatformMinor }),
       { account: 'platform_revenue', amountMinor: -goodwillMinor },
       {
         account: 'refunds_payable',
-        amountMinor: goodwillMinor - fromHostMinor - fromPlatformMinor,
+        amountMinor: goodwillMinor + goodwillOfHostMinor - fromHostMinor - fromPlatformMinor,
       },
     ])
   },
 
-  /** Staff give a guest something back out of our own pocket; the host keeps everything, and the tax stands. */
-  goodwillGranted(about: Booking, goodwill: { goodwillId: string; amountMinor: number }): Posting {
-    return posting('goodwill_granted', `goodwill:${goodwill.goodwillId}`, about, [
-      { account: 'platform_revenue', amountMinor: goodwill.amountMinor },
-      { account: 'refunds_payable', amountMinor: -goodwill.amountMinor },
+  /** Staff give a guest something back, out of our own pocket or the host's; the tax stands. */
+  goodwillGranted(
+    about: About,
+    goodwill: { goodwillId: string; amountMinor: number; fromHostMinor?: number },
+  ): Posting {
+    const { goodwillId, amountMinor, fromHostMinor = 0 } = goodwill
+    return posting('goodwill_granted', `goodwill:${goodwillId}`, about, [
+      { account: 'platform_revenue', amountMinor: amountMinor - fromHostMinor },
+      fromHost(about, fromHostMinor),
+      { account: 'refunds_payable', amountMinor: -amountMinor },
     ])
   },
 
@@ -162,15 +173,25 @@ export const postings = {
     ])
   },
 
-  /** The bank agreed with the guest: the host bears a part, and we the rest. */
+  /** The bank agreed with the guest. It has paid what we owed the guest anyway; the host bears a part of the rest, and we the other. */
   disputeLost(
     about: About,
-    dispute: { disputeId: string; amountMinor: number; fromHostMinor: number },
+    dispute: {
+      disputeId: string
+      amountMinor: number
+      fromHostMinor: number
+      fromRefundsMinor?: number
+    },
   ): Posting {
-    return posting('dispute_lost', `dispute-closed:${dispute.disputeId}`, about, [
-      fromHost(about, dispute.fromHostMinor),
-      { account: 'platform_revenue', amountMinor: dispute.amountMinor - dispute.fromHostMinor },
-      { account: 'disputes', amountMinor: -dispute.amountMinor },
+    const { disputeId, amountMinor, fromHostMinor, fromRefundsMinor = 0 } = dispute
+    return posting('dispute_lost', `dispute-closed:${disputeId}`, about, [
+      { account: 'refunds_payable', amountMinor: fromRefundsMinor },
+      fromHost(about, fromHostMinor),
+      {
+        account: 'platform_revenue',
+        amountMinor: amountMinor - fromHostMinor - fromRefundsMinor,
+      },
+      { account: 'disputes', amountMinor: -amountMinor },
     ])
   },
 
