@@ -113,7 +113,10 @@ export const importRule: Room[] = [
     [theSdk, trpc, aRouter, anotherFeaturesState, aGateway, effects],
   ),
   room(['packages/api/src/shared/**'], [theSdk, trpc, aRouter, aGateway, aFeature]),
-  room(['packages/api/src/*/router.ts'], [theSdk, aRouter, anotherFeaturesState, aGateway]),
+  room(
+    ['packages/api/src/*/{router,staff-router}.ts'],
+    [theSdk, aRouter, anotherFeaturesState, aGateway],
+  ),
   room(
     ['packages/api/src/gateways/{registry,chapa*,stripe*,bank-transfer*}.ts'],
     [theSdk, trpc, aRouter, anotherFeaturesState],
