@@ -6,11 +6,16 @@ const port = z.coerce.number().int().min(0).max(65_535).default(0)
 const schema = z.object({
   CHAPA_PORT: port,
   CHAPA_CONTROL_PORT: port,
+  STRIPE_PORT: port,
+  STRIPE_CONTROL_PORT: port,
   SMTP_PORT: port,
   MAILBOX_PORT: port,
   CHAPA_SECRET_KEY: z.string().min(1),
   CHAPA_WEBHOOK_SECRET: z.string().min(1),
   CHAPA_WEBHOOK_URL: z.url().optional(),
+  STRIPE_SECRET_KEY: z.string().min(1).default('sk_test_emulated'),
+  STRIPE_WEBHOOK_SECRET: z.string().min(1).default('whsec_emulated'),
+  STRIPE_WEBHOOK_URL: z.url().optional(),
   EMULATORS_DATA_DIR: z.string().min(1).optional(),
 })
 

@@ -31,6 +31,8 @@ test('announces where everything is and stops cleanly on SIGTERM', async () => {
     chapaUrl: local('/v1'),
     checkoutUrl: local('/checkout/payment'),
     controlUrl: local(''),
+    stripeUrl: local(''),
+    stripeControlUrl: local(''),
     smtpUrl: expect.stringMatching(/^smtp:\/\/127\.0\.0\.1:\d+$/),
     mailboxUrl: local(''),
   })
@@ -52,7 +54,7 @@ test('does not outlive its parent', async () => {
   )
 })
 
-test.each(['CHAPA_PORT', 'CHAPA_CONTROL_PORT', 'SMTP_PORT', 'MAILBOX_PORT'])(
+test.each(['CHAPA_PORT', 'CHAPA_CONTROL_PORT', 'STRIPE_PORT', 'SMTP_PORT', 'MAILBOX_PORT'])(
   'a busy %s is one sentence and exit code 1',
   async (setting) => {
     const blocker = createServer().listen(0, '127.0.0.1')

@@ -93,7 +93,7 @@ type Merchant = {
   close(): Promise<void>
 }
 
-async function openMerchant(): Promise<Merchant> {
+export async function openMerchant(): Promise<Merchant> {
   const received: Received[] = []
   const answers: number[] = []
   const server = createServer((request, response) => {

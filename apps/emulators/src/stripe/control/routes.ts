@@ -1,0 +1,115 @@
+import type { FastifyInstance } from 'fastify'
+import { ZodError } from 'zod'
+import { bookLine } from '../balance.ts'
+import { closeDispute, openDispute } from '../disputes/open.ts'
+import type { Emulator } from '../emulator.ts'
+import { sessionByReference } from '../payments/find.ts'
+import { tryToPay } from '../payments/pay.ts'
+import { present } from '../present.ts'
+import { settleRefund } from '../refunds/settle.ts'
+import { reverseTransfer } from '../transfers/reverse.ts'
+import { serveReadings } from './readings.ts'
+import * as schemas from './schemas.ts'
+
+/** The control plane: what only a test, a bank, or the weather may do to a gateway. */
+export function serveControl(server: FastifyInstance, emulator: Emulator): void {
+  const { world } = emulator
+  server.setErrorHandler((error, _request, reply) => {
+    if (error instanceof ZodError) return reply.code(400).send({ problems: error.issues })
+    return reply.code(500).send({ error: error instanceof Error ? error.message : String(error) })
+  })
+  // Everything that changes something is part of the story the journal tells.
+  server.addHook('preHandler', async (request) => {
+    if (request.method === 'GET') return
+    const { method, url, body } = request
+    emulator.journal.write({ kind: 'control', subject: null, method, url, body })
+  })
+  server.addHook('onSend', async (request) => {
+    if (request.method !== 'GET') emulator.changed()
+  })
+  serveReadings(server, emulator)
+
+  server.post('/pay', async (request, reply) => {
+    const { tx_ref, ...attempt } = schemas.paySchema.parse(request.body)
+    const session = sessionByReference(emulator, tx_ref)
+    if (!session) return reply.code(404).send({ error: `no session is for ${tx_ref}` })
+    const result = tryToPay(emulator, session, attempt)
+    if (result !== 'done') reply.code(409)
+    return { result, session: present.session(session, emulator) }
+  })
+  server.post('/disputes', async (request, reply) => {
+    const { tx_ref, reason } = schemas.disputeSchema.parse(request.body)
+    const session = sessionByReference(emulator, tx_ref)
+    const dispute = session && openDispute(emulator, session, reason)
+    if (!dispute) return reply.code(409).send({ error: `nothing to dispute for ${tx_ref}` })
+    return { dispute: present.dispute(dispute) }
+  })
+  server.post('/disputes/close', async (request, reply) => {
+    const { id, outcome } = schemas.closeDisputeSchema.parse(request.body)
+    const dispute = world.disputes.get(id)
+    if (!dispute) return reply.code(404).send({ error: `no dispute is called ${id}` })
+    if (!closeDispute(emulator, dispute, outcome)) reply.code(409)
+    return { dispute: present.dispute(dispute) }
+  })
+  server.post('/refunds/settle', async (request, reply) => {
+    const { id, outcome } = schemas.settleRefundSchema.parse(request.body)
+    const refund = world.refunds.get(id)
+    if (!refund) return reply.code(404).send({ error: `no refund is called ${id}` })
+    if (!settleRefund(emulator, refund, outcome)) reply.code(409)
+    return { refund: present.refund(refund) }
+  })
+  server.post('/transfers/reverse', async (request, reply) => {
+    const { transfer_group } = schemas.reverseTransferSchema.parse(request.body)
+    const transfer = [...world.transfers.values()].find(
+      ({ transferGroup }) => transferGroup === transfer_group,
+    )
+    if (!transfer) return reply.code(404).send({ error: `no transfer is for ${transfer_group}` })
+    if (!reverseTransfer(emulator, transfer)) reply.code(409)
+    return { transfer: present.transfer(transfer) }
+  })
+  serveSwitches(server, emulator)
+}
+
+function serveSwitches(server: FastifyInstance, emulator: Emulator): void {
+  const { world, clock } = emulator
+  server.post('/faults', async (request) => {
+    const faults = schemas.faultsSchema.parse(request.body)
+    world.faults.push(...(Array.isArray(faults) ? faults : [faults]))
+    return { faults: world.faults }
+  })
+  server.delete('/faults', async () => ({ faults: (world.faults = []) }))
+  server.put('/clock', async (request) => {
+    const { now, advanceMs, frozen } = schemas.clockSchema.parse(request.body)
+    clock.move({
+      ...(now ? { now } : {}),
+      ...(advanceMs === undefined ? {} : { advanceMs }),
+      ...(frozen === undefined ? {} : { frozen }),
+    })
+    return { now: new Date(clock.now()) }
+  })
+  server.delete('/clock', async () => {
+    clock.reset()
+    return { now: new Date(clock.now()) }
+  })
+  server.put('/webhook', async (request) => {
+    const { url, secret } = schemas.webhookSchema.parse(request.body)
+    if (url !== undefined) world.webhook.url = url
+    if (secret !== undefined) world.webhook.secret = secret
+    return { url: world.webhook.url }
+  })
+  server.put('/webhook/script', async (request) => {
+    world.script = schemas.scriptSchema.parse(request.body).steps
+    return { steps: world.script }
+  })
+  server.put('/settings', async (request) => {
+    world.settings = { ...world.settings, ...schemas.someSettingsSchema.parse(request.body) }
+    return world.settings
+  })
+  server.put('/balance', async (request) => {
+    const { currency, amountMinor } = schemas.balanceSchema.parse(request.body)
+    const change = amountMinor - (world.balances[currency] ?? 0)
+    const nobody = { sourceId: null, txRef: null }
+    bookLine(emulator, { type: 'adjustment', amountMinor: change, currency, ...nobody })
+    return world.balances
+  })
+}

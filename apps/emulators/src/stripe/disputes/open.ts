@@ -1,0 +1,64 @@
+import { bookLine } from '../balance.ts'
+import type { Emulator } from '../emulator.ts'
+import { emit } from '../events/emit.ts'
+import { newId } from '../ids.ts'
+import { paidOn } from '../payments/find.ts'
+import { present } from '../present.ts'
+import type { Dispute, Session } from '../world.ts'
+
+/** A guest's bank takes a payment back, with a fee on top. Null when there is nothing to take. */
+export function openDispute(emulator: Emulator, session: Session, reason: string): Dispute | null {
+  const paid = paidOn(emulator, session)
+  if (!paid || paid.charge.disputed) return null
+  const amountMinor = paid.charge.amountMinor - paid.charge.refundedMinor
+  if (amountMinor === 0) return null
+  const dispute: Dispute = {
+    id: newId('dp'),
+    createdAt: emulator.clock.now(),
+    amountMinor,
+    currency: paid.charge.currency,
+    intentId: paid.intent.id,
+    chargeId: paid.charge.id,
+    status: 'needs_response',
+    reason,
+  }
+  emulator.world.disputes.set(dispute.id, dispute)
+  paid.charge.disputed = true
+  bookLine(emulator, {
+    type: 'adjustment',
+    amountMinor: -amountMinor,
+    feeMinor: emulator.world.settings.disputeFeeMinor,
+    currency: dispute.currency,
+    sourceId: dispute.id,
+    txRef: session.clientReferenceId,
+  })
+  emit(emulator, 'charge.dispute.created', present.dispute(dispute))
+  emit(emulator, 'charge.dispute.funds_withdrawn', present.dispute(dispute))
+  emulator.changed()
+  return dispute
+}
+
+/** The bank decides; won, the money comes back and the fee does not. */
+export function closeDispute(
+  emulator: Emulator,
+  dispute: Dispute,
+  outcome: 'won' | 'lost',
+): boolean {
+  if (dispute.status !== 'needs_response') return false
+  dispute.status = outcome
+  const charge = emulator.world.charges.get(dispute.chargeId)
+  if (outcome === 'won') {
+    if (charge) charge.disputed = false
+    bookLine(emulator, {
+      type: 'adjustment',
+      amountMinor: dispute.amountMinor,
+      currency: dispute.currency,
+      sourceId: dispute.id,
+      txRef: null,
+    })
+    emit(emulator, 'charge.dispute.funds_reinstated', present.dispute(dispute))
+  }
+  emit(emulator, 'charge.dispute.closed', present.dispute(dispute))
+  emulator.changed()
+  return true
+}

@@ -1,0 +1,58 @@
+import type { Emulator } from '../emulator.ts'
+import { newId } from '../ids.ts'
+import { present } from '../present.ts'
+import type { StoredEvent } from '../world.ts'
+import { type Delivery, takeStep, type WebhookStep } from './delivery.ts'
+
+/** Writes an event down and puts it on its way, or does with it what the script says. */
+export function emit(emulator: Emulator, type: string, object: object): void {
+  const { world, journal, clock } = emulator
+  const event: StoredEvent = {
+    id: newId('evt'),
+    createdAt: clock.now(),
+    type,
+    object: structuredClone(object),
+  }
+  world.events.set(event.id, event)
+  const step = takeStep(world.script, type)
+  const skipped = !world.settings.webhooks
+    ? 'webhooks are switched off'
+    : world.webhook.url === null
+      ? 'no webhook URL is set'
+      : step?.action === 'drop'
+        ? 'the script drops it'
+        : null
+  const entry = { kind: 'webhook', subject: event.id, event: type } as const
+  if (skipped) {
+    journal.write({ ...entry, state: 'skipped', why: skipped })
+    return
+  }
+  const copies = step?.action === 'duplicate' ? step.copies : 1
+  for (let copy = 0; copy < copies; copy += 1) {
+    const delivery = newDelivery(emulator, event, step)
+    world.deliveries.set(delivery.id, delivery)
+    journal.write({ ...entry, state: 'queued', script: step?.action ?? null })
+  }
+  emulator.changed()
+}
+
+const spoiling = ['corrupt-body', 'wrong-secret', 'stale'] as const
+
+let numbers = 0
+
+function newDelivery({ clock }: Emulator, event: StoredEvent, step: WebhookStep | null): Delivery {
+  const how = spoiling.find((one) => one === step?.action)
+  const now = clock.now()
+  const waits = step?.action === 'reorder'
+  return {
+    id: newId('whd'),
+    number: ++numbers,
+    eventId: event.id,
+    type: event.type,
+    body: JSON.stringify(present.event(event)),
+    spoil: how ? { how, attempts: step?.attempts ?? null } : null,
+    attempts: 0,
+    dueAt: waits ? null : step?.action === 'delay' ? now + step.delayMs : now,
+    waitsForNext: waits,
+  }
+}
