@@ -126,4 +126,83 @@ describe('as documented', () => {
     expect(await chapa.cancelCheckout(attempt(txRef))).toMatchObject({ kind: 'ok' })
     if (started.kind === 'ok') await expect(payAt(started.checkoutUrl)).rejects.toThrow('410')
   })
+
+  test('transfers are sent once, in office hours, and told with their fee', async () => {
+    const { transfers } = chapa
+    if (!transfers) throw new Error('it sends no money')
+    await control(house, 'PUT', '/settings', { transferHours: 'closed', transferDelayMs: 0 })
+    const banks = await transfers.banks('ETB')
+    expect(banks).toMatchObject({ kind: 'ok' })
+    const telebirr = { bankCode: '855', accountName: 'Abel', accountNumber: '0912345678' }
+    const request = (changes: object = {}) => ({
+      reference: `payout-${randomUUID()}`,
+      amount: money(250_000, 'ETB'),
+      account: telebirr,
+      ...changes,
+    })
+    expect(await transfers.send(request())).toMatchObject({ kind: 'rejected', why: 'closed_now' })
+    await control(house, 'PUT', '/settings', { transferHours: 'open' })
+    const unknownBank = { ...telebirr, bankCode: '1' }
+    expect(await transfers.send(request({ account: unknownBank }))).toMatchObject({
+      why: 'bad_account',
+    })
+    const rich = request({ amount: money(99_999_999_999, 'ETB') })
+    expect(await transfers.send(rich)).toMatchObject({ why: 'no_balance' })
+    const sent = request()
+    expect(await transfers.verifyTransfer(sent.reference)).toEqual({
+      kind: 'ok',
+      transfer: { state: 'not_found' },
+    })
+    expect(await transfers.send(sent)).toEqual({ kind: 'ok' })
+    // A twin after a lost answer finds the reference used, which is as good as an answer.
+    expect(await transfers.send(sent)).toEqual({ kind: 'ok' })
+    await expect
+      .poll(() => transfers.verifyTransfer(sent.reference))
+      .toMatchObject({ kind: 'ok', transfer: { state: 'paid', fee: money(7_500, 'ETB') } })
+    const batch = [request(), request()]
+    expect(await transfers.sendBatch(batch)).toEqual({ kind: 'ok' })
+    const journal = await control(house, 'GET', '/journal?kind=money&subject=' + sent.reference)
+    expect(journal).toMatchObject({ entries: [{ fact: 'payout' }, { fact: 'payout-fee' }] })
+  })
+
+  test('a charge-back is a lost dispute, and the lists of the gateway are read', async () => {
+    const txRef = `test-${randomUUID()}`
+    const started = await checkout(txRef)
+    if (started.kind !== 'ok') throw new Error(started.message)
+    await payAt(started.checkoutUrl)
+    expect(await chapa.journal?.payments(null)).toMatchObject({
+      kind: 'ok',
+      payments: expect.arrayContaining([
+        expect.objectContaining({
+          state: 'succeeded',
+          amount: money(123_456, 'ETB'),
+          fee: money(4_321, 'ETB'),
+        }),
+      ]),
+    })
+    expect(await chapa.journal?.balance('USD')).toMatchObject({
+      kind: 'ok',
+      available: { currency: 'USD' },
+    })
+    await control(house, 'POST', '/reverse', { tx_ref: txRef })
+    expect(await chapa.verifyDispute?.(txRef)).toMatchObject({
+      kind: 'ok',
+      dispute: { state: 'lost', reference: txRef, amount: money(123_456, 'ETB') },
+    })
+  })
+
+  test('a refund whose answer was lost is found under its key', async () => {
+    const txRef = `test-${randomUUID()}`
+    const started = await checkout(txRef)
+    if (started.kind !== 'ok') throw new Error(started.message)
+    await payAt(started.checkoutUrl)
+    const verified = await chapa.verify(attempt(txRef))
+    if (verified.kind !== 'ok' || verified.payment.state !== 'succeeded') throw new Error('unpaid')
+    const { reference } = verified.payment
+    const wanted = { reference, amount: money(100, 'ETB'), reason: 'x', key: randomUUID() }
+    await control(house, 'POST', '/faults', { kind: '500-after', operation: 'refund' })
+    expect(await chapa.refund(wanted)).toMatchObject({ kind: 'unknown' })
+    expect(await chapa.verifyRefund(wanted.key)).toMatchObject({ kind: 'ok' })
+    expect(await chapa.refund(wanted)).toEqual({ kind: 'ok', reference: wanted.key })
+  })
 })

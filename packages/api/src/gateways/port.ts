@@ -75,7 +75,7 @@ export type Incoming = {
   rawBody: string
 }
 
-/** One finished call to a gateway, without names and addresses. */
+/** One call to a gateway, without names and addresses: when it has ended, and before it when its outcome is `started`. */
 export type CallRecord = {
   operation: string
   reference: string
@@ -119,6 +119,13 @@ export type TransferRequest = {
   account: BankAccount
 }
 
+/** A transfer as the gateway asks about it: compare it with the row of its reference. */
+export type TransferApproval = {
+  reference: string
+  amount: Money
+  account: Omit<BankAccount, 'bankCode'>
+}
+
 export type TransferState =
   | { state: 'not_found' }
   | { state: 'pending' }
@@ -139,11 +146,12 @@ export interface TransferGateway {
   /** When money may be sent: `now` while it may. */
   opensAt(now: Date): Date
   /** The transfer that the gateway asks us to approve; null when its signature does not prove who asks. */
-  readApproval?(notice: Incoming): TransferRequest | null
+  readApproval?(notice: Incoming): TransferApproval | null
 }
 
 export type JournalPayment = {
-  txRef: string
+  /** Ours; null where the gateway lists only its own. */
+  txRef: string | null
   reference: string
   state: 'succeeded' | 'refunded' | 'other'
   amount: Money

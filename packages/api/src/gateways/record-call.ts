@@ -5,13 +5,13 @@ import type { CallRecord } from './port.ts'
 
 type Into = { db: Db; metrics: Metrics }
 
-/** Writes each finished gateway call into the append-only log, and tells whoever observes. */
+/** Writes each gateway call into the append-only log, and tells whoever observes. */
 export function recordCalls(
   { db, metrics }: Into,
   provider: string,
 ): (call: CallRecord) => Promise<void> {
   return async (call) => {
-    observeGatewayCall(metrics, provider, call)
+    if (call.outcome !== 'started') observeGatewayCall(metrics, provider, call)
     await db.prisma.gatewayCall.create({ data: { provider, ...call } })
   }
 }
