@@ -19,7 +19,7 @@ const aSource: Ban = {
 const anyRoom: Ban = {
   regex: '^@nexus/',
   message:
-    'This room stands alone. The emulators share no code with the server, and nothing of the workspace ships in the SDK.',
+    'This room stands alone. The emulators share no code with the server or its clients, and nothing of the workspace ships in the SDK or in the client of Chapa.',
 }
 const aboveTheDatabase: Ban = {
   regex: '^@nexus/(api|sdk)(/|$)',
@@ -136,6 +136,7 @@ export const importRule: Room[] = [
   room(['packages/sdk/src/schemas/**'], [allButTheRulesAndItself]),
   room(['apps/worker/**'], [allButTheDomain]),
   room(['apps/emulators/**'], [anyRoom]),
+  room(['packages/chapa/**'], [anyRoom]),
   { files: ['examples/**'], rules: restrict([allButThePublishedSdk]) },
   // Both are made from committed files of the SDK: its manifest, and the generator beside it.
   { files: ['apps/docs/**'], rules: restrict([anApp, aSource, theServer]) },
