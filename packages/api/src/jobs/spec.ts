@@ -1,3 +1,4 @@
+import { withTrace } from '../observe/span.ts'
 import { type JobKind, priorities } from './kind.ts'
 
 /** A job as the functions of Graphile Worker take it. */
@@ -23,7 +24,7 @@ type Job = { name: string; payload: unknown; key?: string; runAt?: Date }
 export function jobSpec(job: Job, kind: JobKind): JobSpec {
   return {
     identifier: job.name,
-    payload: job.payload,
+    payload: withTrace(job.payload),
     job_key: job.key,
     run_at: job.runAt?.toISOString(),
     queue_name: queueOf(job.name, kind),

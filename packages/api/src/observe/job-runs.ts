@@ -19,7 +19,10 @@ export type JobRunEnd = {
 }
 export type JobRun = JobRunStart & { end: JobRunEnd | null }
 
-/** Writes runs that are new, with their end or without one. One statement, however many there are. */
+/**
+ * Writes runs that are new, with their end or without one: one statement, however many there are. Saying it twice, because
+ * nobody knows whether the first time was heard, changes nothing.
+ */
 export async function addJobRuns(deps: Pick<Deps, 'db'>, runs: readonly JobRun[]): Promise<void> {
   if (runs.length === 0) return
   await deps.db.sql.query(
@@ -71,7 +74,8 @@ const insert = {
   text: `
     INSERT INTO job_run (job_id, kind, attempt, worker, started_at, ended_at, duration_ms, outcome, error, payload, trace_id)
     SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-      $7::real[], $8::text[], $9::text[], $10::jsonb[], $11::text[])`,
+      $7::real[], $8::text[], $9::text[], $10::jsonb[], $11::text[])
+    ON CONFLICT DO NOTHING`,
 }
 
 // Only what stands open: a run that was given up for lost stays so, whatever a worker says that wakes up later.

@@ -89,3 +89,19 @@ function contextOf(traceparent: string): Context {
   const from = trace.getSpanContext(parsed)
   return from ? trace.setSpanContext(ROOT_CONTEXT, { ...from, isRemote: false }) : ROOT_CONTEXT
 }
+
+/** Under this name the trace travels in the payload of a job. It is the queue's own: no schema names it, no history keeps it. */
+export const traceField = '_trace'
+
+/** A payload that takes the trace which runs here along; the payload itself when there is none. */
+export function withTrace<Payload>(payload: Payload): Payload {
+  const trace = currentTrace()
+  return trace === undefined ? payload : { ...payload, [traceField]: trace }
+}
+
+/** The trace that a payload has brought along. */
+export function traceOf(payload: unknown): string | undefined {
+  if (typeof payload !== 'object' || payload === null) return undefined
+  const trace = (payload as Record<string, unknown>)[traceField]
+  return typeof trace === 'string' ? trace : undefined
+}

@@ -17,7 +17,7 @@ CREATE TABLE "job_run" (
 );
 
 -- CreateIndex
-CREATE INDEX "job_run_job_id_id_idx" ON "job_run"("job_id", "id" DESC);
+CREATE UNIQUE INDEX "job_run_job_id_started_at_worker_key" ON "job_run"("job_id", "started_at", "worker");
 
 -- CreateIndex
 CREATE INDEX "job_run_kind_id_idx" ON "job_run"("kind", "id" DESC);
@@ -50,7 +50,8 @@ BEGIN
   FROM graphile_worker._private_jobs AS job JOIN graphile_worker._private_tasks AS task ON task.id = job.task_id
   WHERE job.locked_by = ANY(dead) AND NOT EXISTS (
     SELECT FROM job_run AS run WHERE run.job_id = job.id AND run.worker = job.locked_by AND run.attempt = job.attempts
-      AND run.ended_at = now() AND run.outcome = 'lost');
+      AND run.outcome = 'lost')
+  ON CONFLICT DO NOTHING;
 END $$;
 
 CREATE FUNCTION fenced_worker_ran() RETURNS trigger LANGUAGE plpgsql AS $$
