@@ -1,3 +1,4 @@
+import { childEnv } from '@nexus/db/testing'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
@@ -110,8 +111,7 @@ function start(...given: (string | Record<string, string>)[]) {
     [main, '--port', '0', '--no-docs', '--no-storefront', ...args],
     {
       env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
+        ...childEnv,
         NEXUS_HOME: folder,
         NO_COLOR: '1',
         ...env,

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { type Config, type JobName, type JobPayload, readConfig } from '@nexus/api/domain'
 import type { Db } from '@nexus/db/client'
+import { childEnv } from '@nexus/db/testing'
 import { createLog } from '../src/log.ts'
 import { startWorker } from '../src/start.ts'
 import { chapaHash, chapaKey, type Mailbox } from './mailbox.ts'
@@ -58,7 +59,7 @@ export type WorkerProcess = AsyncDisposable & {
 
 /** A worker as `npm start` runs it. */
 export async function forkWorker(parts: Parts): Promise<WorkerProcess> {
-  const env = { PATH: process.env['PATH'], ...settings(parts) }
+  const env = { ...childEnv, ...settings(parts) }
   const child = fork(program, { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let said = ''
   child.stdout?.on('data', (data: Buffer) => (said += data.toString()))

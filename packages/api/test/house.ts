@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { freePort } from '@nexus/db/embedded'
 import { openDatabase } from '@nexus/db/testing'
 import { createDeps } from '../src/create-deps.ts'
@@ -5,6 +6,7 @@ import type { Deps, StaffRole } from '../src/context.ts'
 import { startApi } from '../src/http/server.ts'
 import { houseConfig, houseEnv } from './house/config.ts'
 import { type Emulators, startEmulators } from './house/emulators.ts'
+import { insertPeople } from './house/insert-people.ts'
 import { type Caller, callerFor, withFacts } from './house/people.ts'
 import { startProcess } from './house/process.ts'
 
@@ -31,6 +33,9 @@ export type House = AsyncDisposable & {
   emulators: Emulators
   /** A client with nobody, or with the owner of a token, behind it. */
   caller(token?: string): Caller
+  /** Somebody with a password, signed up as anybody would be. */
+  signedUp(name?: string): Promise<Person>
+  /** These are put there with a session: hashing a password takes a tenth of a second. */
   guest(name?: string): Promise<Person>
   host(name?: string): Promise<Person & { hostAccountId: string }>
   staff(role: StaffRole): Promise<Person>
@@ -62,7 +67,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
       url,
       deps,
       emulators,
-      ...peopleOf(url, deps, options.now !== undefined),
+      ...peopleOf(url, deps),
       [Symbol.asyncDispose]: () => disposal.disposeAsync(),
     }
   } catch (error) {
@@ -71,46 +76,31 @@ export async function openHouse(options: Options = {}): Promise<House> {
   }
 }
 
-let people = 0
+/** Of everybody who signed up. */
+const password = 'a long password'
 
-function peopleOf(url: string, deps: Deps, clockMoves: boolean) {
-  // A clock that tests move leaves an access token behind; the token of the session goes a month with it.
-  const tokenOf = ({ token, refreshToken }: { token: string; refreshToken: string }) =>
-    clockMoves ? refreshToken : token
-  const guest = async (name = 'Sara Bekele'): Promise<Person> => {
-    const email = `person-${++people}-${process.pid}@test.example`
-    const session = await callerFor(url).accounts.signUp.mutate({
-      name,
-      email,
-      password: 'a long password',
-    })
-    const token = tokenOf(session)
-    return withFacts(callerFor(url, token), {
-      token,
-      userId: session.user.id,
-      email,
-    })
+function peopleOf(url: string, deps: Deps) {
+  const person = async (name: string, staffRole: StaffRole | null = null): Promise<Person> => {
+    const [inserted] = await insertPeople(deps.db, 1, { name, staffRole })
+    return withFacts(callerFor(url, inserted!.token), inserted!)
   }
   return {
     caller: (token?: string) => callerFor(url, token),
-    guest,
+    async signedUp(name = 'Sara Bekele') {
+      const email = `person-${randomUUID()}@test.example`
+      const { token, user } = await callerFor(url).accounts.signUp.mutate({ name, email, password })
+      return withFacts(callerFor(url, token), { token, userId: user.id, email })
+    },
+    guest: (name = 'Sara Bekele') => person(name),
     async host(name = 'Dawit Haile') {
-      const person = await guest(name)
-      const { id } = await person.accounts.becomeHost.mutate({
+      const host = await person(name)
+      const { id } = await host.accounts.becomeHost.mutate({
         displayName: name,
         payoutAccount: { bankCode: '855', accountName: name, accountNumber: '0900123456' },
       })
-      return withFacts(person, {
-        token: person.token,
-        userId: person.userId,
-        email: person.email,
-        hostAccountId: id,
-      })
+      const { token, userId, email } = host
+      return withFacts(host, { token, userId, email, hostAccountId: id })
     },
-    async staff(role: StaffRole) {
-      const person = await guest('Staff Member')
-      await deps.db.prisma.user.update({ where: { id: person.userId }, data: { staffRole: role } })
-      return person
-    },
+    staff: (role: StaffRole) => person('Staff Member', role),
   }
 }

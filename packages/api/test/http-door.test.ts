@@ -7,7 +7,7 @@ let house: House
 let person: Person
 beforeAll(async () => {
   house = await openHouse()
-  person = await house.guest()
+  person = await house.signedUp()
 })
 afterAll(() => house[Symbol.asyncDispose]())
 

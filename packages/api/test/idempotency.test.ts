@@ -24,7 +24,7 @@ beforeAll(async () => {
   stack.defer(() => api.close())
   other = api
   host = await house.host()
-  guest = await house.guest()
+  guest = await house.signedUp()
 })
 afterAll(() => stack.disposeAsync())
 

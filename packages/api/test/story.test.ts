@@ -13,7 +13,7 @@ test(
   async () => {
     await using house = await openHouse({ worker: true })
     const host = await house.host('Dawit Haile')
-    const guest = await house.guest('Sara Bekele')
+    const guest = await house.signedUp('Sara Bekele')
     const listing = await publishListing(host)
 
     const found = await guest.listings.search.query({

@@ -15,7 +15,7 @@ let accessToken: string
 let clock = new Date()
 beforeAll(async () => {
   house = await openHouse({ now: () => clock })
-  person = await house.guest()
+  person = await house.signedUp()
   accessToken = (await house.caller().accounts.signIn.mutate(credentials())).token
 })
 afterAll(() => house[Symbol.asyncDispose]())

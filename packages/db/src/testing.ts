@@ -5,6 +5,14 @@ import { inject } from 'vitest'
 import type { TestServer } from '../vitest/database.ts'
 import { connect, type Db } from './client.ts'
 
+/** What a process that a test starts needs of our environment; its settings come on top. */
+export const childEnv: Readonly<Record<string, string>> = Object.fromEntries(
+  ['PATH', 'HOME', 'NODE_COMPILE_CACHE'].flatMap((name) => {
+    const value = process.env[name]
+    return value === undefined ? [] : [[name, value]]
+  }),
+)
+
 export type TestDatabase = { url: string; db: Db } & AsyncDisposable
 
 /**

@@ -3,6 +3,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+const root = join(import.meta.dirname, '../../..')
+
 // Servers that are ending just then may still write: it is tried until nothing comes back.
 const cleaner = `
   read -r line
@@ -24,6 +26,8 @@ export default async function setUpTemporaryFolder(): Promise<() => Promise<void
   // Open to others for passing through: as root, PostgreSQL runs as another user.
   await chmod(folder, 0o755)
   process.env['TMPDIR'] = folder
+  // Hundreds of processes load the same modules: what Node has stripped of types and compiled once is read again.
+  process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/compile')
   const child = spawn('/bin/sh', ['-c', cleaner, 'nexus-test-cleaner', folder], {
     cwd: '/',
     detached: true,

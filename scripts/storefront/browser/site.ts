@@ -1,3 +1,4 @@
+import { childEnv } from '@nexus/db/testing'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,7 +51,7 @@ async function whatRuns(opening: AsyncDisposableStack, folder: string): Promise<
   if (given) return JSON.parse(await readFile(given, 'utf8')) as Running
   const nexus = opening.use(
     await startNexus({
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+      env: { ...childEnv },
       folder,
       port: 0,
       listings: 200,

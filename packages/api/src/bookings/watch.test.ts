@@ -27,7 +27,7 @@ let day = 30
 beforeAll(async () => {
   house = await openHouse()
   host = await house.host()
-  guest = await house.guest()
+  guest = await house.signedUp()
   listingId = (await publishListing(host)).id
 })
 afterAll(() => house[Symbol.asyncDispose]())

@@ -24,7 +24,7 @@ export async function openWorld(house: House) {
   const { db } = house.deps
   const [guest, otherGuest, host, otherHost] = await insertPeople(db, 4)
   const staff = await Promise.all(
-    (['support', 'finance', 'admin'] as const).map((role) => insertPeople(db, 1, role)),
+    (['support', 'finance', 'admin'] as const).map((role) => insertPeople(db, 1, { staffRole: role })),
   )
   const [support, finance, admin] = staff.flat()
   const people = {

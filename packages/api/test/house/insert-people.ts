@@ -8,11 +8,11 @@ export type Inserted = { userId: string; email: string; token: string }
 export async function insertPeople(
   db: Db,
   many: number,
-  staffRole: StaffRole | null = null,
+  { name, staffRole = null }: { name?: string; staffRole?: StaffRole | null } = {},
 ): Promise<Inserted[]> {
   const run = randomBytes(6).toString('hex')
   const names = Array.from({ length: many }, (_, index) => ({
-    name: `Guest ${index}`,
+    name: name ?? `Guest ${index}`,
     email: `guest-${index}-${run}@bulk.example`,
     staffRole,
   }))

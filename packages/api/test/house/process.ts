@@ -1,3 +1,4 @@
+import { childEnv } from '@nexus/db/testing'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -19,7 +20,7 @@ export async function startProcess<Ready>(
 ): Promise<Child<Ready>> {
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: join(root, app),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.env },
+    env: { ...childEnv, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let text = ''

@@ -1,10 +1,9 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import { zodResolver } from '@hookform/resolvers/zod'
 import type { CreateListing, SignUp } from '@nexus/sdk'
-import { CreateListingSchema, SearchListingsSchema, SignUpSchema } from '@nexus/sdk/schemas'
+import { CreateListingSchema, SignUpSchema } from '@nexus/sdk/schemas'
 import { useForm as useTanStackForm } from '@tanstack/react-form'
 import { useForm } from 'react-hook-form'
-import { z } from 'zod'
 
 export function useSignUpForm() {
   const form = useForm<SignUp>({ resolver: zodResolver(SignUpSchema) })
@@ -21,15 +20,4 @@ export function useListingForm() {
     validators: { onChange: CreateListingSchema },
     onSubmit: ({ value }) => value.title?.length,
   })
-}
-
-// One step of a form that asks for some of the fields.
-export const step = z.object({
-  title: CreateListingSchema.shape.title,
-  photos: CreateListingSchema.shape.photos,
-})
-
-export function searchFrom(query: unknown): string | undefined {
-  const read = SearchListingsSchema.safeParse(query)
-  return read.success ? read.data.stay?.checkIn : read.error.issues[0]?.message
 }
