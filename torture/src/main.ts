@@ -17,6 +17,11 @@ try {
     signal: stopping.signal,
   })
   const seconds = ((performance.now() - began) / 1000).toFixed(0)
+  if (report.violations.length > 0 && report.history) {
+    const file = `.nexus/torture/${suite}-${seed}.jsonl`
+    await report.history.save(file)
+    process.stdout.write(`What happened, in order: ${file}\n`)
+  }
   process.stdout.write(`${seconds} s\n\n${render(report)}\n`)
   if (report.violations.length > 0) process.exit(1)
   process.exit(stopping.signal.aborted ? 130 : 0)

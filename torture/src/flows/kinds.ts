@@ -1,0 +1,102 @@
+import type { Booking } from '@nexus/sdk'
+import type { Flow, FlowKind } from './flow.ts'
+import { becomesConfirmed, cancel, comeBack, openPage, payLate, payOn } from './steps.ts'
+
+/** What guests, hosts and banks do. Each ends in a state of which the books have to tell the whole truth. */
+export const flowKinds: readonly FlowKind[] = [
+  { name: 'held and never paid', weight: 6, run: async () => {} },
+  {
+    name: 'page opened and never paid',
+    weight: 5,
+    run: async (flow, booking) => void (await openPage(flow, booking)),
+  },
+  { name: 'paid', weight: 26, run: async (flow, booking) => void (await pay(flow, booking)) },
+  {
+    name: 'failed, then paid on the same page',
+    weight: 8,
+    async run(flow, booking) {
+      const page = await openPage(flow, booking)
+      if (!page) return
+      await payOn(flow, page, 'failure')
+      await comeBack(flow, page)
+      await payOn(flow, page)
+      await comeBack(flow, page)
+    },
+  },
+  {
+    name: 'two pages, both paid',
+    weight: 9,
+    async run(flow, booking) {
+      const first = await openPage(flow, booking)
+      if (!first) return
+      await payOn(flow, first, 'failure')
+      await flow.guest.payments.refresh({ paymentId: first.id }).catch(() => {})
+      const second = await openPage(flow, booking)
+      await Promise.all([payOn(flow, first), second && payOn(flow, second)])
+      await Promise.all([comeBack(flow, first), second && comeBack(flow, second)])
+    },
+  },
+  {
+    name: 'cancelled before it was paid, and paid all the same',
+    weight: 9,
+    async run(flow, booking) {
+      const page = await openPage(flow, booking)
+      if (!page) return
+      await cancel(flow, booking, flow.draw.chance(0.7) ? 'guest' : 'host')
+      await payLate(flow, page)
+    },
+  },
+  {
+    name: 'paid and cancelled at the same moment',
+    weight: 9,
+    async run(flow, booking) {
+      const page = await openPage(flow, booking)
+      if (!page) return
+      await Promise.all([payOn(flow, page), comeBack(flow, page), cancel(flow, booking, 'guest')])
+    },
+  },
+  {
+    name: 'paid, then cancelled by the guest',
+    weight: 12,
+    async run(flow, booking) {
+      if (await pay(flow, booking)) await cancel(flow, booking, 'guest')
+    },
+  },
+  {
+    name: 'paid, then cancelled by the host',
+    weight: 6,
+    async run(flow, booking) {
+      if (await pay(flow, booking)) await cancel(flow, booking, 'host')
+    },
+  },
+  {
+    name: 'held too long, then paid',
+    weight: 6,
+    async run(flow, booking) {
+      const page = await openPage(flow, booking)
+      if (!page) return
+      await letHoldEnd(flow, booking)
+      await payLate(flow, page)
+      await comeBack(flow, page)
+    },
+  },
+]
+
+/** Pays, and tells whether the booking is confirmed by it. */
+async function pay(flow: Flow, booking: Booking): Promise<boolean> {
+  const page = await openPage(flow, booking)
+  if (!page) return false
+  await payOn(flow, page)
+  await comeBack(flow, page)
+  return becomesConfirmed(flow, booking)
+}
+
+/** A quarter of an hour passes for this hold. */
+async function letHoldEnd({ house }: Flow, { id }: Booking): Promise<void> {
+  await house.db.prisma
+    .$executeRaw`UPDATE booking SET hold_expires_at = now() - interval '1 minute' WHERE id = ${id}::uuid`
+  await house.db.prisma
+    .$executeRaw`UPDATE job_outbox SET run_at = now() WHERE key = ${`expire-hold:${id}`}`
+  await house.db.prisma
+    .$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key = ${`expire-hold:${id}`}`
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Db } from '@nexus/db/client'
+
+const mostRounds = 40
+/** After nothing is open any more, once more for money that came late. */
+const lastRounds = 2
+const roundPatienceMs = 60_000
+
+/**
+ * Lets the days go by until nothing is under way any more: holds end, what waits for its time is due, and what is open
+ * is an hour old, at which age the reconciliation asks the gateway again. Gives what is still open at the end, in words.
+ */
+export async function settleDown(
+  db: Db,
+  { tell, signal }: { tell: (line: string) => void; signal?: AbortSignal | undefined },
+): Promise<string[]> {
+  let left = lastRounds
+  for (let round = 1; round <= mostRounds; round++) {
+    if (signal?.aborted) break
+    await anHourPasses(db)
+    const idle = await jobsAreDone(db)
+    const open = await whatIsOpen(db)
+    tell(`  an hour passes: ${open.length === 0 ? 'nothing is open' : open.join(', ')}`)
+    if (idle && open.length === 0 && left-- === 0) return []
+  }
+  return whatIsOpen(db)
+}
+
+async function anHourPasses(db: Db): Promise<void> {
+  await db.prisma
+    .$executeRaw`UPDATE booking SET hold_expires_at = now() - interval '1 minute' WHERE status = 'pending_payment'`
+  await db.prisma
+    .$executeRaw`UPDATE payment SET created_at = now() - interval '61 minutes' WHERE status IN ('requires_action', 'processing', 'failed', 'cancelled')`
+  await db.prisma
+    .$executeRaw`UPDATE refund SET created_at = now() - interval '61 minutes' WHERE status = 'pending'`
+  await db.prisma.$executeRaw`UPDATE job_outbox SET run_at = now() WHERE run_at > now()`
+  await db.prisma
+    .$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now()`
+  await db.prisma
+    .$executeRaw`SELECT graphile_worker.add_job(name, '{}', job_key := name, queue_name := name) FROM unnest(ARRAY['bookings/sweep-holds', 'payments/reconcile']) AS name`
+}
+
+/** Waits until the workers have nothing to do now; false when that takes too long. */
+async function jobsAreDone(db: Db): Promise<boolean> {
+  const since = performance.now()
+  while (performance.now() - since < roundPatienceMs) {
+    const [row] = await db.sql.query<{ waiting: number }>(runnable, [])
+    if (row?.waiting === 0) return true
+    await sleep(100)
+  }
+  return false
+}
+
+const runnable = {
+  name: 'torture_runnable_jobs',
+  text: `
+    SELECT (SELECT count(*) FROM graphile_worker._private_jobs
+            WHERE run_at <= now() AND (attempts < max_attempts OR locked_at IS NOT NULL))
+         + (SELECT count(*) FROM job_outbox WHERE run_at <= now()) AS waiting`,
+}
+
+async function whatIsOpen(db: Db): Promise<string[]> {
+  const [row] = await db.sql.query<Record<string, number>>(open, [])
+  return Object.entries(row ?? {})
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => `${count} ${what}`)
+}
+
+const open = {
+  name: 'torture_open',
+  text: `
+    SELECT (SELECT count(*) FROM payment WHERE status IN ('requires_action', 'processing')) AS "payments open",
+           (SELECT count(*) FROM refund WHERE status = 'pending') AS "refunds on their way",
+           (SELECT count(*) FROM booking WHERE status = 'pending_payment') AS "bookings waiting for money",
+           (SELECT count(*) FROM job_outbox) AS "jobs in the outbox",
+           (SELECT count(*) FROM graphile_worker._private_jobs WHERE attempts < max_attempts) AS "jobs in the queue"`,
+}

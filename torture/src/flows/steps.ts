@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Booking, Payment } from '@nexus/sdk'
+import { ask } from './ask.ts'
+import type { Flow } from './flow.ts'
+
+/** Asks for the price and holds the dates; null when nobody could be reached. */
+export async function hold(flow: Flow): Promise<Booking | null> {
+  const quote = await ask(() => flow.guest.quotes.create(flow.stay))
+  if (quote.end !== 'answered') return null
+  const booking = await ask(() => flow.guest.bookings.create({ quoteId: quote.value.id }))
+  flow.history.note('held', { n: flow.n, end: booking.end })
+  if (booking.end !== 'answered') return null
+  const { id: bookingId } = booking.value
+  flow.told.push({ what: 'booked', bookingId, quoteId: quote.value.id })
+  return booking.value
+}
+
+/** How often a guest presses the button again when the gateway does not answer. */
+const presses = 4
+
+/** Opens the payment page, as stubbornly as a guest; null when there is none to be had. */
+export async function openPage(flow: Flow, { id }: Booking): Promise<Payment | null> {
+  for (let press = 0; press < presses; press++) {
+    const started = await ask(() =>
+      flow.guest.payments.start({ bookingId: id, returnUrl: 'https://stay.example/back' }),
+    )
+    flow.history.note('payment page', { n: flow.n, booking: id, ...withoutValue(started) })
+    if (started.end === 'answered' && started.value.checkoutUrl) return started.value
+    // Only an answer that never came is worth another press.
+    if (started.end === 'refused' && started.code !== 'GATEWAY_UNAVAILABLE') return null
+    await sleep(100)
+  }
+  return null
+}
+
+/** Does on the payment page what a guest does there. The gateway itself never fails here: what it says is the truth. */
+export async function payOn(
+  flow: Flow,
+  { id, checkoutUrl }: Payment,
+  outcome: 'success' | 'failure' | 'cancel' = 'success',
+): Promise<void> {
+  const response = await fetch(checkoutUrl!, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ outcome }),
+    redirect: 'manual',
+  })
+  await response.body?.cancel()
+  flow.history.note('paid', { n: flow.n, payment: id, outcome, answer: response.status })
+}
+
+/** Comes back from the payment page, in several tabs at once now and then. */
+export async function comeBack(flow: Flow, { id }: Payment): Promise<void> {
+  if (flow.draw.chance(0.4)) return
+  const tabs = flow.draw.chance(0.2) ? 3 : 1
+  const ends = await Promise.all(
+    Array.from({ length: tabs }, () => ask(() => flow.guest.payments.refresh({ paymentId: id }))),
+  )
+  flow.history.note('came back', { n: flow.n, payment: id, ends: ends.map(withoutValue) })
+}
+
+/** Cancels as guest or as host. */
+export async function cancel(flow: Flow, { id }: Booking, by: 'guest' | 'host'): Promise<void> {
+  const ended = await ask(() => flow[by].bookings.cancel({ bookingId: id }))
+  flow.history.note('cancelled', { n: flow.n, booking: id, by, ...withoutValue(ended) })
+  if (ended.end === 'answered') flow.told.push({ what: 'cancelled', bookingId: id })
+}
+
+/** Waits until the booking is confirmed, but not for ever: a notice may have been lost. */
+export async function becomesConfirmed(flow: Flow, { id }: Booking): Promise<boolean> {
+  for (let look = 0; look < 25; look++) {
+    const { status } = await flow.house.db.prisma.booking
+      .findUniqueOrThrow({ where: { id }, select: { status: true } })
+      .catch(() => ({ status: null }))
+    if (status === 'confirmed') return true
+    if (status !== null && status !== 'pending_payment') return false
+    await sleep(200)
+  }
+  return false
+}
+
+/** Lets the gateway take money on a link that is closed, as happens when a payment was under way. */
+export async function payLate(flow: Flow, { id }: Payment): Promise<void> {
+  const { txRef } = await flow.house.db.prisma.payment.findUniqueOrThrow({ where: { id } })
+  const { status } = await flow.emulators.control('POST', '/pay', {
+    tx_ref: txRef,
+    outcome: 'success',
+    force: true,
+  })
+  flow.history.note('paid late', { n: flow.n, payment: id, answer: status })
+}
+
+function withoutValue(end: { end: string; code?: string }) {
+  return { end: end.end, ...(end.code !== undefined && { code: end.code }) }
+}

@@ -1,0 +1,31 @@
+import type { Handling } from './read.ts'
+
+/** Somebody who could do nothing any more from a moment on: killed, stopped, or cut off. */
+export type Silenced = { who: string; atMs: number }
+
+export type Recovery = {
+  jobId: number
+  task: string
+  /** Until somebody had the job in hand again; null when nobody ever had. */
+  ms: number | null
+}
+
+/** The jobs that somebody had in hand when silenced, each with the time until it was in other hands. */
+export function recoveriesOf(handlings: Handling[], { who, atMs }: Silenced): Recovery[] {
+  const inHand = new Map<number, Handling>()
+  for (const handling of handlings) {
+    if (handling.atMs > atMs) break
+    if (handling.what === 'taken') inHand.set(handling.jobId, handling)
+    else inHand.delete(handling.jobId)
+  }
+  return [...inHand.values()]
+    .filter((taken) => taken.who === who)
+    .flatMap(({ jobId, task }) => {
+      const next = handlings.find(
+        (one) => one.jobId === jobId && one.atMs > atMs && one.what !== 'given back',
+      )
+      // What it had sent just before still arrived.
+      if (next?.what === 'finished' && next.who === who) return []
+      return [{ jobId, task, ms: next ? next.atMs - atMs : null }]
+    })
+}
