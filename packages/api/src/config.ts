@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { gatewaySettings } from './gateways/registry.ts'
+import { gatewayProblems, gatewaySettings } from './gateways/registry.ts'
 import { observeSettings } from './observe/settings.ts'
 
 const origins = z
@@ -13,6 +13,7 @@ const origins = z
   )
   .pipe(z.array(z.url('Each origin is a URL such as https://stay.example.')))
 
+const refundLimit = (major: number) => z.coerce.number().min(0).max(1_000_000).default(major)
 const feeTax = (percent: number) =>
   z.coerce.number().min(0).max(100).multipleOf(0.01).default(percent)
 
@@ -115,6 +116,10 @@ export const Config = z.object({
     'Value added tax that our fees in birr contain, in percent. A booking keeps the rate of its price.',
   ),
   FEE_TAX_USD: feeTax(0).describe('The same for fees in dollars.'),
+  SUPPORT_REFUND_LIMIT_ETB: refundLimit(2_000).describe(
+    'What support may give back per booking beyond the policy, in birr; finance gives any amount.',
+  ),
+  SUPPORT_REFUND_LIMIT_USD: refundLimit(40).describe('The same in dollars.'),
   ...observeSettings,
   DOCS_URL: z
     .url()
@@ -131,10 +136,13 @@ export class ConfigError extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const result = Config.safeParse(given)
-  if (result.success) return result.data
-  const problems = result.error.issues.map((issue) => {
-    const name = issue.path.join('.')
-    return `  ${name}: ${given[name] === undefined ? 'missing. ' : ''}${issue.message}`
-  })
-  throw new ConfigError(`These settings need attention (see .env.example):\n${problems.join('\n')}`)
+  const problems = result.success
+    ? gatewayProblems(result.data)
+    : result.error.issues.map((issue) => {
+        const name = issue.path.join('.')
+        return `${name}: ${given[name] === undefined ? 'missing. ' : ''}${issue.message}`
+      })
+  if (result.success && problems.length === 0) return result.data
+  const list = problems.map((problem) => `  ${problem}`).join('\n')
+  throw new ConfigError(`These settings need attention (see .env.example):\n${list}`)
 }

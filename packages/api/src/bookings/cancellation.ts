@@ -20,6 +20,7 @@ type CancellableRow = {
 }
 
 export type Cancellation = {
+  /** Whose cancellation it is: theirs decides the refund. */
   actor: 'guest' | 'host'
   split: Split
   refund: Money
@@ -39,7 +40,14 @@ export function decideCancellation(
         ? 'host'
         : null
   if (actor === null) throw new NexusError('NOT_FOUND')
-  if (nextStatus(row.status, 'cancel', actor) === null) throw wrongStatus(row.status, 'cancel')
+  return cancellationOf(row, { actor, by: actor, now: ctx.now() })
+}
+
+type Asked = { actor: 'guest' | 'host'; by: 'guest' | 'host' | 'staff'; now: Date }
+
+/** What the policy says of a cancellation for one of the sides, by itself or by staff. */
+export function cancellationOf(row: CancellableRow, { actor, by, now }: Asked): Cancellation {
+  if (nextStatus(row.status, 'cancel', by) === null) throw wrongStatus(row.status, 'cancel')
   const { currency } = row
   if (row.status === 'pending_payment') {
     const nothing = money(0, currency)
@@ -61,7 +69,7 @@ export function decideCancellation(
   const tier =
     actor === 'host'
       ? { refundBps: 10_000, until: null }
-      : tierAt(readPolicy(row.policy), row.checkInAt, ctx.now())
+      : tierAt(readPolicy(row.policy), row.checkInAt, now)
   const split = splitAt(priced, tier.refundBps)
   return {
     actor,
@@ -75,7 +83,7 @@ export function decideCancellation(
 /** Refuses to give another refund than the one that the person was shown. */
 export function refuseOtherRefund(
   { expectedRefund }: { expectedRefund?: Money | undefined },
-  { refund }: Cancellation,
+  { refund }: Pick<Cancellation, 'refund'>,
 ): void {
   if (expectedRefund === undefined) return
   if (

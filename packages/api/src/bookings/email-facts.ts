@@ -40,7 +40,7 @@ export async function bookingEmailFacts(
       guest: true,
       listing: true,
       hostAccount: { include: { owner: true } },
-      refunds: { where: { status: { not: 'failed' } } },
+      refunds: true,
     },
   })
   const { listing, guest, hostAccount, currency } = booking

@@ -1,5 +1,6 @@
 import type { SignedInContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
+import { afterWhatWent } from './after-what-went.ts'
 import { decideCancellation } from './cancellation.ts'
 import type { BookingRef, CancellationPreview } from './schema.ts'
 
@@ -10,6 +11,7 @@ export async function previewCancellation(
 ): Promise<CancellationPreview> {
   const row = await ctx.db.prisma.booking.findUnique({ where: { id: bookingId } })
   if (!row) throw new NexusError('NOT_FOUND')
-  const { refund, kept, until } = decideCancellation(ctx, row)
+  const decision = decideCancellation(ctx, row)
+  const { refund, kept, until } = await afterWhatWent(ctx.db.prisma, row, decision)
   return { bookingId, refund, kept, refundUntil: until }
 }

@@ -47,7 +47,7 @@ export const bookingColumns = `
   b.host_payout_minor AS "hostPayoutMinor", b.policy, b.refund_schedule AS "refundSchedule",
   b.hold_expires_at AS "holdExpiresAt", b.confirmed_at AS "confirmedAt", b.cancelled_at AS "cancelledAt",
   b.changed_by AS "changedBy",
-  coalesce((SELECT sum(r.amount_minor) FROM refund r WHERE r.booking_id = b.id AND r.status <> 'failed'), 0)::int8 AS "refundedMinor",
+  coalesce((SELECT sum(r.amount_minor) FROM refund r WHERE r.booking_id = b.id), 0)::int8 AS "refundedMinor",
   b.created_at AS "createdAt"`
 
 export const bookingTables = `

@@ -1,7 +1,9 @@
 import { accountJobs } from '../accounts/jobs.ts'
 import { bookingJobs } from '../bookings/jobs.ts'
+import { disputeJobs } from '../disputes/jobs.ts'
 import { paymentJobs } from '../payments/jobs.ts'
 import { payoutJobs } from '../payouts/jobs.ts'
+import { refundJobs } from '../refunds/jobs.ts'
 import { defineJobs } from './kind.ts'
 
 /**
@@ -11,6 +13,8 @@ import { defineJobs } from './kind.ts'
 export const jobCatalogue = defineJobs({
   ...accountJobs,
   ...bookingJobs,
+  ...disputeJobs,
   ...paymentJobs,
   ...payoutJobs,
+  ...refundJobs,
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineJobs } from '../jobs/kind.ts'
-import { aboutMoney, itsTickIsTheRetry, newsOfTheDay, prompt } from '../jobs/retry.ts'
+import { itsTickIsTheRetry, newsOfTheDay, prompt } from '../jobs/retry.ts'
 
 /** The jobs that payments announce. */
 export const paymentJobs = defineJobs({
@@ -32,13 +32,6 @@ export const paymentJobs = defineJobs({
     retry: { attempts: 10, backoff: prompt, because: 'what is not closed is still reconciled' },
     timeoutMs: 60_000,
     priority: 'usual',
-  },
-  'payments/send-refund': {
-    payload: z.strictObject({ refundId: z.uuid() }),
-    owner: 'refunds',
-    retry: aboutMoney,
-    timeoutMs: 60_000,
-    priority: 'money',
   },
   'emails/payment-received': {
     payload: z.strictObject({ paymentId: z.uuid() }),

@@ -42,7 +42,7 @@ export async function reconcilePayments(
       key: `settle:${txRef}`,
     })),
     ...dueRefunds.map(({ id }) => ({
-      name: 'payments/send-refund' as const,
+      name: 'refunds/send' as const,
       payload: { refundId: id },
       key: `send-refund:${id}`,
     })),

@@ -156,6 +156,7 @@ async function payBackLate(tx: Tx, booking: PaidBooking, payment: Row, paid: Pai
     paymentId: payment.id,
     amountMinor: Number(payment.amountMinor),
     reason: `paid when the booking was ${booking.status}`,
+    origin: 'late',
   })
 }
 

@@ -1,7 +1,15 @@
 import type { Tx } from '@nexus/db/client'
 import { enqueue } from '../jobs/enqueue.ts'
 
-type Request = { bookingId: string; amountMinor: number; reason: string; paymentId?: string }
+type Request = {
+  bookingId: string
+  amountMinor: number
+  reason: string
+  paymentId?: string
+} & (
+  | { origin?: 'policy' | 'late' | 'correction' }
+  | { origin: 'goodwill'; borneBy: 'platform' | 'host'; grantedById: string }
+)
 
 /**
  * Reserves a refund on what was paid for a booking and enqueues its sending; gives the refunds' ids. Books nothing:
@@ -10,17 +18,20 @@ type Request = { bookingId: string; amountMinor: number; reason: string; payment
 export async function requestRefund(tx: Tx, request: Request): Promise<string[]> {
   if (request.amountMinor === 0) return []
   const payments = await tx.$queryRaw<{ id: string; currency: 'ETB' | 'USD'; open: bigint }[]>`
-    SELECT id::text, currency::text, amount_minor - refunded_minor AS open FROM payment
-    WHERE booking_id = ${request.bookingId}::uuid AND status IN ('succeeded', 'partially_refunded')
-      AND (${request.paymentId ?? null}::uuid IS NULL OR id = ${request.paymentId ?? null}::uuid)
-      AND amount_minor > refunded_minor
-    ORDER BY id
-    FOR UPDATE`
+    SELECT p.id::text, p.currency::text,
+           p.amount_minor - p.refunded_minor
+             - (SELECT coalesce(sum(d.borne_minor), 0) FROM dispute d WHERE d.payment_id = p.id)::int8 AS open
+    FROM payment p
+    WHERE p.booking_id = ${request.bookingId}::uuid AND p.status IN ('succeeded', 'partially_refunded')
+      AND (${request.paymentId ?? null}::uuid IS NULL OR p.id = ${request.paymentId ?? null}::uuid)
+      AND p.amount_minor > p.refunded_minor
+    ORDER BY p.id
+    FOR UPDATE OF p`
   const ids: string[] = []
   let rest = request.amountMinor
   for (const payment of payments) {
-    const share = Math.min(rest, Number(payment.open))
-    if (share === 0) break
+    const share = Math.min(rest, Math.max(0, Number(payment.open)))
+    if (share === 0) continue
     rest -= share
     await tx.payment.update({
       where: { id: payment.id },
@@ -33,19 +44,32 @@ export async function requestRefund(tx: Tx, request: Request): Promise<string[]>
         currency: payment.currency,
         amountMinor: share,
         reason: request.reason,
+        origin: request.origin ?? 'policy',
+        ...(request.origin === 'goodwill' && {
+          borneBy: request.borneBy,
+          grantedById: request.grantedById,
+        }),
       },
     })
     ids.push(refund.id)
   }
   if (rest > 0)
     throw new Error(`booking ${request.bookingId}: ${rest} of the refund exceeds what was paid`)
+  await sendSoon(tx, ids)
+  return ids
+}
+
+/** Enqueues the sending of refunds; one that waits already is enough. */
+export async function sendSoon(
+  tx: Pick<Tx, '$queryRawUnsafe'>,
+  refundIds: string[],
+): Promise<void> {
   await enqueue(
     tx,
-    ...ids.map((refundId) => ({
-      name: 'payments/send-refund' as const,
+    ...refundIds.map((refundId) => ({
+      name: 'refunds/send' as const,
       payload: { refundId },
       key: `send-refund:${refundId}`,
     })),
   )
-  return ids
 }

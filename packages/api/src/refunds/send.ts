@@ -1,103 +1,32 @@
 import type { Deps } from '../context.ts'
-import { post } from '../ledger/post.ts'
-import { postings } from '../ledger/postings.ts'
-import { money } from '../shared/money.ts'
-
-/** Thrown so that the job runs again later; the money is not there yet, or nobody can say. */
-export class RefundPending extends Error {
-  override readonly name = 'RefundPending'
-}
+import { crashpoint } from '../shared/crashpoint.ts'
+import { askForRefund } from './attempt.ts'
+import { markFailed, markSent, markWaiting } from './mark.ts'
+import { RefundPending } from './pending.ts'
 
 /**
- * Asks the gateway to pay a refund out, then to confirm that it did. The refund's id goes along as its unique
- * reference, so that asking twice pays once.
+ * Has the gateway pay a refund out, then confirm that it did. Safe to run twice, and at once: every attempt has its own
+ * unique reference at the gateway. A refund of a payment that a bank argues about waits until that is decided.
  */
 export async function sendRefund(deps: Deps, { refundId }: { refundId: string }): Promise<void> {
   const refund = await deps.db.prisma.refund.findUniqueOrThrow({
     where: { id: refundId },
-    include: { payment: true },
+    include: { payment: { include: { disputes: { where: { status: 'open' } } } } },
   })
-  if (refund.status !== 'pending') return
-  const reference = refund.providerReference ?? (await askGateway(deps, refund))
+  if (refund.status !== 'pending' || refund.payment.disputes.length > 0) return
+  const answer = await askForRefund(deps, refund)
+  if (answer.kind === 'refused') {
+    if (!answer.maySoon) return markFailed(deps, { refundId, ...answer, attemptStatus: 'refused' })
+    await markWaiting(deps, { refundId, ...answer })
+    throw new RefundPending(`refund ${refundId}: ${answer.message}`)
+  }
+  crashpoint('refund/accepted')
+  const { attempt, reference } = answer
   const checked = await deps.gateways.get(refund.payment.provider).verifyRefund(reference)
   if (checked.kind !== 'ok') throw new RefundPending(`refund ${refundId}: ${checked.message}`)
   if (checked.state === 'pending') throw new RefundPending(`refund ${refundId} is on its way`)
-  await (checked.state === 'succeeded' ? markSent(deps, refundId) : markFailed(deps, refundId))
-}
-
-type PendingRefund = {
-  id: string
-  amountMinor: bigint
-  currency: 'ETB' | 'USD'
-  reason: string
-  payment: { provider: string; providerReference: string | null }
-}
-
-async function askGateway(deps: Deps, refund: PendingRefund): Promise<string> {
-  if (refund.payment.providerReference === null)
-    throw new Error(`refund ${refund.id}: its payment has no gateway reference`)
-  const answer = await deps.gateways.get(refund.payment.provider).refund({
-    reference: refund.payment.providerReference,
-    amount: money(refund.amountMinor, refund.currency),
-    reason: refund.reason,
-    key: refund.id,
-  })
-  if (answer.kind !== 'ok') throw new RefundPending(`refund ${refund.id}: ${answer.message}`)
-  await deps.db.prisma.refund.update({
-    where: { id: refund.id },
-    data: { providerReference: answer.reference },
-  })
-  return answer.reference
-}
-
-async function markSent(deps: Deps, refundId: string): Promise<void> {
-  await deps.db.prisma.$transaction(async (tx) => {
-    const { count } = await tx.refund.updateMany({
-      where: { id: refundId, status: 'pending' },
-      data: { status: 'succeeded' },
-    })
-    if (count === 0) return
-    const refund = await tx.refund.findUniqueOrThrow({
-      where: { id: refundId },
-      include: { payment: { select: { provider: true } } },
-    })
-    await tx.$executeRaw`
-      UPDATE payment p SET updated_at = now(), status = CASE WHEN paid_back.total = p.amount_minor THEN 'refunded' ELSE 'partially_refunded' END::payment_status
-      FROM (SELECT coalesce(sum(amount_minor), 0) AS total FROM refund WHERE payment_id = ${refund.paymentId}::uuid AND status = 'succeeded') paid_back
-      WHERE p.id = ${refund.paymentId}::uuid`
-    await tx.paymentEvent.create({
-      data: {
-        paymentId: refund.paymentId,
-        kind: 'refunded',
-        data: { refundId, amountMinor: Number(refund.amountMinor) },
-      },
-    })
-    await post(
-      tx,
-      postings.refundSent(refund, {
-        refundId,
-        gateway: refund.payment.provider,
-        amountMinor: Number(refund.amountMinor),
-      }),
-    )
-  })
-}
-
-/** The money stays owed in `refunds_payable` until staff find another way to pay it. */
-async function markFailed(deps: Deps, refundId: string): Promise<void> {
-  await deps.db.prisma.$transaction(async (tx) => {
-    const { count } = await tx.refund.updateMany({
-      where: { id: refundId, status: 'pending' },
-      data: { status: 'failed' },
-    })
-    if (count === 0) return
-    const refund = await tx.refund.findUniqueOrThrow({ where: { id: refundId } })
-    await tx.payment.update({
-      where: { id: refund.paymentId },
-      data: { refundedMinor: { decrement: refund.amountMinor } },
-    })
-    await tx.paymentEvent.create({
-      data: { paymentId: refund.paymentId, kind: 'refund_failed', data: { refundId } },
-    })
-  })
+  crashpoint('refund/verified')
+  if (checked.state === 'succeeded') return markSent(deps, { refundId, attempt, reference })
+  const message = 'the gateway took it on and could not pay it out'
+  return markFailed(deps, { refundId, attempt, message, attemptStatus: 'failed' })
 }

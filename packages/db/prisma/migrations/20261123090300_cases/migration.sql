@@ -237,7 +237,8 @@ BEGIN
 END
 $$;
 CREATE TRIGGER payout_waits_for_dispute AFTER UPDATE OF status ON payout
-  FOR EACH ROW WHEN (NEW.status = 'sending' AND OLD.status <> 'sending') EXECUTE FUNCTION payout_waits_for_dispute();
+  FOR EACH ROW WHEN (NEW.status = 'sending' AND OLD.status <> 'sending' AND NEW.amount_minor > 0)
+  EXECUTE FUNCTION payout_waits_for_dispute();
 
 -- 3. Cases ------------------------------------------------------------------------------------------
 

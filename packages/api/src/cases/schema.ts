@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { Currency, Money } from '../shared/money.ts'
+import { PageInput, pageOf } from '../shared/paging.ts'
+
+/** What can be wrong, and what it means. */
+export const caseKinds = {
+  payment_unknown: 'The gateway was paid under a reference that we never gave out.',
+  payment_open: 'The gateway was paid, and here the payment is still open.',
+  payment_missing: 'Here a payment is in the books that the gateway was not paid.',
+  amount_mismatch: 'The gateway collected another amount than was asked for.',
+  fee_mismatch: 'The gateway kept another fee than the books say.',
+  paid_twice: 'A booking was paid more than once, and the surplus is not on its way back.',
+  refund_unknown: 'The gateway paid a guest back, and we did not ask for it.',
+  refund_missing: 'Here a refund is in the books that the gateway has not paid out.',
+  refund_failed: 'The gateway refused a refund or could not pay it out. The guest is owed it.',
+  refund_waits: 'A refund waits because the account at the gateway is too low.',
+  dispute_lost: 'A dispute was lost, and it has to be said who bears it.',
+  dispute_unknown: 'The gateway took a payment back, and here it is not in dispute.',
+  transfer_missing: 'Here a host was paid, and the gateway knows of no such transfer.',
+  balance_difference: 'The gateway holds another amount than the books say.',
+} as const
+
+export const CaseKind = z
+  .enum(Object.keys(caseKinds) as [keyof typeof caseKinds, ...(keyof typeof caseKinds)[]])
+  .meta({ id: 'CaseKind', description: 'What is wrong.' })
+export type CaseKind = z.infer<typeof CaseKind>
+
+const entry = z.strictObject({
+  account: z
+    .enum(['gateway_clearing', 'gateway_fees', 'refunds_payable', 'platform_revenue', 'rounding'])
+    .describe('Which account.'),
+  gateway: z.string().optional().describe('Whose, for accounts of gateways.'),
+  amountMinor: z.int().describe('Debit positive, credit negative.'),
+})
+
+export const CaseFix = z
+  .discriminatedUnion('action', [
+    z.strictObject({
+      action: z.literal('settle').describe('Ask the gateway again and act on the answer.'),
+      txRef: z.string().describe('Our reference of the payment.'),
+    }),
+    z.strictObject({
+      action: z.literal('adopt').describe('Take the payment up as one of its booking, and settle.'),
+      bookingId: z.uuid().describe('The booking that the reference names.'),
+      txRef: z.string().describe('The reference at the gateway.'),
+    }),
+    z.strictObject({
+      action: z.literal('refund').describe('Pay back what nobody is owed anything for.'),
+      paymentId: z.uuid().describe('Of which payment.'),
+      amountMinor: z.int().min(1).describe('How much, in minor units.'),
+    }),
+    z.strictObject({
+      action: z.literal('retry_refund').describe('Ask the gateway for the refund once more.'),
+      refundId: z.uuid().describe('Which refund.'),
+    }),
+    z.strictObject({
+      action: z
+        .literal('owe_again')
+        .describe('Take the refund out of the books: it is owed again.'),
+      refundId: z.uuid().describe('Which refund.'),
+    }),
+    z.strictObject({
+      action: z.literal('open_dispute').describe('Book that the payment was taken back.'),
+      paymentId: z.uuid().describe('Which payment.'),
+      amountMinor: z.int().min(1).describe('How much, in minor units.'),
+    }),
+    z.strictObject({
+      action: z.literal('lose_dispute').describe('Book the loss.'),
+      disputeId: z.uuid().describe('Which dispute.'),
+      borneBy: z.enum(['platform', 'host']).describe('Who bears it.'),
+    }),
+    z.strictObject({
+      action: z.literal('correct').describe('Book the difference.'),
+      entries: z.array(entry).min(2).describe('What is booked; sums to zero.'),
+    }),
+    z.strictObject({
+      action: z.literal('nothing').describe('Nothing that a machine could do.'),
+      because: z.string().describe('What to look at, and where.'),
+    }),
+  ])
+  .meta({ id: 'CaseFix', description: 'What would mend it.' })
+export type CaseFix = z.infer<typeof CaseFix>
+
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+export type CaseFacts = z.infer<typeof facts>
+
+export const FinanceCase = z
+  .object({
+    id: z.uuid().describe('Id of the case.'),
+    kind: CaseKind.describe('What is wrong.'),
+    subject: z.string().describe('What it is about, such as `payment:` and an id.'),
+    status: z.enum(['open', 'resolved', 'dismissed']).describe('Where it stands.'),
+    gateway: z.string().nullable().describe('The gateway that it is about, or null.'),
+    bookingId: z.uuid().nullable().describe('The booking that it is about, or null.'),
+    amount: Money.nullable().describe('How much is at stake, or null.'),
+    gatewaySays: facts.describe('What the gateway says.'),
+    ledgerSays: facts.describe('What we say.'),
+    fix: CaseFix.describe('What would mend it.'),
+    outcome: z.string().nullable().describe('How it was closed; null while it is open.'),
+    createdAt: z.date().describe('When it was seen first.'),
+    closedAt: z.date().nullable().describe('When it was closed.'),
+  })
+  .meta({ id: 'FinanceCase', description: 'A difference that people judge.' })
+export type FinanceCase = z.infer<typeof FinanceCase>
+
+export const CasePage = pageOf('CasePage', FinanceCase)
+
+export const ListCases = PageInput.extend({
+  status: z.enum(['open', 'resolved', 'dismissed']).optional().describe('Only those that are so.'),
+  kind: CaseKind.optional().describe('Only those of this kind.'),
+  bookingId: z.uuid().optional().describe('Only those about this booking.'),
+  currency: Currency.optional().describe('Only those in this currency.'),
+}).meta({ id: 'ListCases', description: 'Which cases.' })
+export type ListCases = z.infer<typeof ListCases>
+
+export const CaseRef = z
+  .strictObject({ caseId: z.uuid('Give the id of a case.').describe('Which case.') })
+  .meta({ id: 'CaseRef', description: 'Names a case.' })
+export type CaseRef = z.infer<typeof CaseRef>
+
+const note = z.string().trim().min(1).max(500)
+
+export const ResolveCase = CaseRef.extend({
+  do: z
+    .enum(['suggested', 'nothing'])
+    .default('suggested')
+    .describe('Whether to do what is suggested, or to close it because it was mended elsewhere.'),
+  note: note.optional().describe('Why; needed when nothing is done here.'),
+})
+  .refine((input) => input.do === 'suggested' || input.note !== undefined, {
+    path: ['note'],
+    error: 'Say what was done elsewhere.',
+  })
+  .meta({ id: 'ResolveCase', description: 'How to close a case.' })
+export type ResolveCase = z.infer<typeof ResolveCase>
+
+export const DismissCase = CaseRef.extend({
+  note: note.describe('Why it is no difference that matters.'),
+}).meta({ id: 'DismissCase', description: 'Which case to dismiss, and why.' })
+export type DismissCase = z.infer<typeof DismissCase>
