@@ -157,6 +157,15 @@ export const errorCatalogue = {
     remedy: 'Correct what `reason` says, then call `payments.start` again.',
     data: z.object({ reason: z.string().describe('What the gateway said.') }),
   },
+  PAYOUT_WRONG_STATUS: {
+    status: 409,
+    message: 'The payout is not in a status that allows this.',
+    remedy: 'Read the payout again: what is on its way can no longer be held, nor sent twice.',
+    data: z.object({
+      status: z.string().describe('The status it is in.'),
+      allowed: z.array(z.string()).describe('The statuses from which this is possible.'),
+    }),
+  },
   TOO_MANY_REQUESTS: {
     status: 429,
     message: 'Too many calls in a short time.',

@@ -3,6 +3,7 @@ export { actors, bookingStatuses, bookingTransitions } from './bookings/state.ts
 export { Config } from './config.ts'
 export { jobCatalogue } from './jobs/catalogue.ts'
 export { postings } from './ledger/postings.ts'
+export { payoutTransitions } from './payouts/state.ts'
 export { refundTiers } from './pricing/policy.ts'
 export { priceStay, serviceFeeBps } from './pricing/price.ts'
 export { splitAt } from './pricing/refund.ts'

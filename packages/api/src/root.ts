@@ -2,6 +2,7 @@ import { accountsRouter } from './accounts/router.ts'
 import { bookingsRouter } from './bookings/router.ts'
 import { listingsRouter } from './listings/router.ts'
 import { paymentsRouter } from './payments/router.ts'
+import { payoutsRouter } from './payouts/router.ts'
 import { quotesRouter } from './quotes/router.ts'
 import { reviewsRouter } from './reviews/router.ts'
 import { searchRouter } from './search/router.ts'
@@ -15,6 +16,7 @@ export const appRouter = router({
   quotes: quotesRouter,
   bookings: bookingsRouter,
   payments: paymentsRouter,
+  payouts: payoutsRouter,
   reviews: reviewsRouter,
   staff: staffRouter,
 })

@@ -29,6 +29,12 @@ const reasons: Record<string, 'once' | 'own id' | 'repeatable'> = {
   'bookings.cancel': 'repeatable',
   'payments.start': 'repeatable',
   'payments.refresh': 'repeatable',
+  'payouts.updateSettings': 'once',
+  'staff.holdPayout': 'once',
+  'staff.releasePayout': 'once',
+  'staff.retryPayout': 'once',
+  'staff.holdHostPayouts': 'once',
+  'staff.releaseHostPayouts': 'once',
 }
 
 const mutations = buildManifest().procedures.filter(({ kind }) => kind === 'mutation')

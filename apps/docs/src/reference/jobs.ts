@@ -5,12 +5,22 @@ export const jobSentences: Record<keyof typeof jobCatalogue, string> = {
   'bookings/expire-hold':
     'Lets a hold go that nobody has paid in time. Enqueued with the hold itself.',
   'bookings/sweep-holds': 'Lets every overdue hold go, whatever became of its own job.',
+  'bookings/progress-stays':
+    'Checks guests in at the instant of check-in, and completes stays after check-out. Every minute.',
   'payments/settle': 'Asks the gateway what became of a payment and acts on it.',
   'payments/reconcile':
     'Enqueues a settle for every payment that is still open, in case a notice was lost.',
   'payments/close': 'Closes the payment page of a booking whose hold has run out.',
-  'payments/send-refund': 'Sends money back to a guest.',
-  'payouts/schedule': 'Schedules the host’s money for a confirmed booking.',
+  'disputes/sync': 'Asks a gateway what became of a charge-back, and books it.',
+  'refunds/send': 'Sends money back to a guest.',
+  'payouts/schedule':
+    'Makes the open payouts of a booking add up to what the books owe its host. Runs after every change of that.',
+  'payouts/send':
+    'Sends what is due to hosts, in batches, while the banks are open. Every ten minutes, and again while there is more.',
+  'payouts/check-transfers':
+    'Enqueues a verify for every transfer of which nobody knows yet whether it has arrived.',
+  'payouts/verify-transfer': 'Asks the gateway what became of a transfer and acts on it.',
+  'emails/payout-failed': 'Tells the host that the bank did not take a payout, and what to do.',
   'emails/booking-confirmed-guest': 'Tells the guest where, when and for how much.',
   'emails/booking-confirmed-host': 'Tells the host who comes, and what they receive.',
   'emails/payment-received': 'A receipt.',

@@ -138,7 +138,8 @@ export const accountsRouter = {
     .meta({
       auth: 'signedIn',
       summary: 'Opens a host account.',
-      description: 'One per user.',
+      description:
+        'One per user. Refuses a payout account whose bank `payouts.banks` does not list, or whose number does not fit it.',
       errors: ['ALREADY_A_HOST'],
       idempotent: false,
       since: '0.1.0',
@@ -150,7 +151,8 @@ export const accountsRouter = {
     .meta({
       auth: 'host',
       summary: 'Changes where the host is paid.',
-      description: 'Applies to payouts that are sent from then on.',
+      description:
+        'Applies to payouts that are sent from then on. When another account takes the place of one, nothing is sent for 24 hours, in case it was not you; what the old one could not take is sent again then. Refuses a bank that `payouts.banks` does not list, and a number that does not fit it.',
       errors: [],
       idempotent: true,
       since: '0.1.0',

@@ -31,6 +31,15 @@ export const bookingJobs = defineJobs({
     priority: 'usual',
     concurrency: 1,
   },
+  /** Checks guests in at the instant of check-in, and completes stays after check-out. */
+  'bookings/progress-stays': {
+    payload: z.strictObject({}),
+    owner: 'bookings',
+    retry: itsTickIsTheRetry,
+    timeoutMs: 300_000,
+    priority: 'usual',
+    concurrency: 1,
+  },
   'emails/booking-confirmed-guest': mail,
   'emails/booking-confirmed-host': mail,
   'emails/booking-cancelled-guest': mail,

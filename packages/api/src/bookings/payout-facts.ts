@@ -4,6 +4,7 @@ import type { Currency } from '../shared/money.ts'
 /** What scheduling a payout needs to know of a booking. */
 export type PayoutFacts = {
   bookingId: string
+  guestId: string
   hostAccountId: string
   currency: Currency
   checkInAt: Date
@@ -12,7 +13,7 @@ export type PayoutFacts = {
 export async function payoutFacts(tx: Tx, bookingId: string): Promise<PayoutFacts> {
   const booking = await tx.booking.findUniqueOrThrow({
     where: { id: bookingId },
-    select: { hostAccountId: true, currency: true, checkInAt: true },
+    select: { guestId: true, hostAccountId: true, currency: true, checkInAt: true },
   })
   return { bookingId, ...booking }
 }

@@ -1,15 +1,54 @@
 import { z } from 'zod'
 import { defineJobs } from '../jobs/kind.ts'
-import { aboutMoney } from '../jobs/retry.ts'
+import { aboutMoney, itsTickIsTheRetry, newsOfTheDay, patient } from '../jobs/retry.ts'
+
+const nothing = z.strictObject({})
 
 /** The jobs that payouts announce. */
 export const payoutJobs = defineJobs({
-  /** Schedules the host's money for a confirmed booking. */
+  /** Makes the open payouts of a booking add up to what is owed for it. */
   'payouts/schedule': {
     payload: z.strictObject({ bookingId: z.uuid() }),
     owner: 'payouts',
     retry: aboutMoney,
     timeoutMs: 60_000,
     priority: 'money',
+  },
+  /** Sends what is due, one batch of each gateway that is open; comes again at once while there is more. */
+  'payouts/send': {
+    payload: nothing,
+    owner: 'payouts',
+    retry: itsTickIsTheRetry,
+    timeoutMs: 300_000,
+    priority: 'money',
+    concurrency: 1,
+  },
+  /** Announces a verify for every transfer whose time has come. */
+  'payouts/check-transfers': {
+    payload: nothing,
+    owner: 'payouts',
+    retry: itsTickIsTheRetry,
+    timeoutMs: 60_000,
+    priority: 'money',
+    concurrency: 1,
+  },
+  /** Asks the gateway what became of a transfer, and acts on it. */
+  'payouts/verify-transfer': {
+    payload: z.strictObject({ reference: z.string().min(1).max(100) }),
+    owner: 'payouts',
+    retry: {
+      attempts: 5,
+      backoff: patient,
+      because: 'the sweep asks again for as long as nobody knows',
+    },
+    timeoutMs: 60_000,
+    priority: 'money',
+  },
+  'emails/payout-failed': {
+    payload: z.strictObject({ transferId: z.uuid() }),
+    owner: 'payouts',
+    retry: newsOfTheDay,
+    timeoutMs: 60_000,
+    priority: 'usual',
   },
 })

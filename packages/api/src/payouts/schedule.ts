@@ -1,13 +1,15 @@
+import type { Tx } from '@nexus/db/client'
+import { type PayoutFacts, payoutFacts } from '../bookings/payout-facts.ts'
 import type { Deps } from '../context.ts'
-import { payoutFacts } from '../bookings/payout-facts.ts'
 import { owedForBooking } from '../ledger/host-balance.ts'
-
-/** Hosts are paid so long after the guest may arrive. */
-export const payoutDelayHours = 24
+import { payoutDelayHours } from './delay.ts'
+import { nextPayoutDay } from './payout-day.ts'
+import { scheduleOf } from './settings.ts'
 
 /**
- * Sets the payout of a booking to what the books owe its host now, due a day after check-in. Runs after every change of
- * what is owed; running it twice changes nothing.
+ * Makes the open payouts of a booking add up to what the books owe its host now: one a day after check-in, none, or,
+ * when the host was paid too much, one below zero that the next ones are netted with. Runs after every change of what
+ * is owed; running it twice changes nothing.
  */
 export async function schedulePayout(
   deps: Deps,
@@ -17,24 +19,49 @@ export async function schedulePayout(
     const facts = await payoutFacts(tx, bookingId)
     // Two runs for one booking take turns, so that the later one reads what the earlier one saw and more.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('payout:' || ${bookingId}, 0))`
-    const amountMinor = await owedForBooking(tx, facts)
-    const standing = await tx.payout.findUnique({ where: { bookingId } })
-    if (standing && !['scheduled', 'cancelled', 'held'].includes(standing.status)) return
-    const status =
-      amountMinor > 0 ? (standing?.status === 'held' ? 'held' : 'scheduled') : 'cancelled'
-    if (!standing && status === 'cancelled') return
-    const dueAt = new Date(facts.checkInAt.getTime() + payoutDelayHours * 3_600_000)
-    await tx.payout.upsert({
-      where: { bookingId },
-      create: {
-        bookingId,
-        hostAccountId: facts.hostAccountId,
-        currency: facts.currency,
-        amountMinor,
-        dueAt,
-        status,
-      },
-      update: { amountMinor, status },
-    })
+    const standing = await lockStanding(tx, bookingId)
+    const owedMinor = await owedForBooking(tx, facts)
+    const open = standing.filter(({ status }) => status !== 'cancelled')
+    const kept = open[0] ?? standing.at(-1)
+    for (const other of open.slice(1)) await change(tx, other, { owedMinor: 0 })
+    if (kept) await change(tx, kept, { owedMinor })
+    else if (owedMinor !== 0) await plan(tx, facts, { owedMinor, now: deps.now() })
+  })
+}
+
+type Standing = { id: string; status: 'scheduled' | 'held' | 'failed' | 'cancelled' }
+
+/** What has left is not ours to change; a transfer that is being made has locked its payouts. */
+async function lockStanding(tx: Tx, bookingId: string): Promise<Standing[]> {
+  return tx.$queryRaw<Standing[]>`
+    SELECT id::text, status::text FROM payout
+    WHERE booking_id = ${bookingId}::uuid AND status NOT IN ('sending', 'paid') ORDER BY id FOR UPDATE`
+}
+
+async function change(
+  tx: Tx,
+  { id, status }: Standing,
+  { owedMinor }: { owedMinor: number },
+): Promise<void> {
+  const keeps = owedMinor > 0 && (status === 'held' || status === 'failed')
+  await tx.payout.update({
+    where: { id },
+    data: {
+      amountMinor: owedMinor,
+      ...(!keeps && { status: owedMinor === 0 ? 'cancelled' : 'scheduled', reason: null }),
+    },
+  })
+}
+
+async function plan(
+  tx: Tx,
+  facts: PayoutFacts,
+  { owedMinor, now }: { owedMinor: number; now: Date },
+): Promise<void> {
+  const { bookingId, hostAccountId, currency, checkInAt } = facts
+  const dueAt = owedMinor < 0 ? now : new Date(checkInAt.getTime() + payoutDelayHours * 3_600_000)
+  const sendAt = owedMinor < 0 ? null : nextPayoutDay(await scheduleOf(tx, hostAccountId), dueAt)
+  await tx.payout.create({
+    data: { bookingId, hostAccountId, currency, amountMinor: owedMinor, dueAt, sendAt },
   })
 }

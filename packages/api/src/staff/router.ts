@@ -1,9 +1,12 @@
+import { bookingsStaffRouter } from '../bookings/staff-router.ts'
 import { BookingRef } from '../bookings/schema.ts'
 import { checkLedger } from '../ledger/check.ts'
-import { listPayouts } from '../payouts/read.ts'
+import { payoutsStaffRouter } from '../payouts/staff-router.ts'
+import { disputesStaffRouter } from '../disputes/staff-router.ts'
+import { refundsStaffRouter } from '../refunds/staff-router.ts'
 import { staff } from '../trpc.ts'
 import { staffBookingById } from './booking.ts'
-import { LedgerCheck, ListPayouts, PayoutPage, StaffBooking } from './schema.ts'
+import { LedgerCheck, StaffBooking } from './schema.ts'
 
 /** What internal tools call; never in the public types. */
 export const staffRouter = {
@@ -30,16 +33,8 @@ export const staffRouter = {
     })
     .output(LedgerCheck)
     .query(({ ctx }) => checkLedger(ctx)),
-  listPayouts: staff('finance', 'support')
-    .meta({
-      auth: 'staff',
-      summary: 'Lists payouts, newest first.',
-      description: 'For finance and support.',
-      errors: [],
-      idempotent: true,
-      since: '0.1.0',
-    })
-    .input(ListPayouts)
-    .output(PayoutPage)
-    .query(({ ctx, input }) => listPayouts(ctx, input)),
+  ...payoutsStaffRouter,
+  ...bookingsStaffRouter,
+  ...disputesStaffRouter,
+  ...refundsStaffRouter,
 } as const

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { Actor, Booking, BookingStatus } from '../bookings/schema.ts'
 import { Payment } from '../payments/schema.ts'
-import { PageInput, pageOf } from '../shared/paging.ts'
-import { Currency, Money } from '../shared/money.ts'
+import { Money } from '../shared/money.ts'
 
 export const StaffBooking = z
   .object({
@@ -25,7 +24,7 @@ export const StaffBooking = z
 
 export const LedgerCheck = z
   .object({
-    balanced: z.boolean().describe('Whether every transaction sums to zero in each currency.'),
+    balanced: z.boolean().describe('Whether every check found what it should.'),
     accounts: z
       .array(
         z.object({
@@ -33,26 +32,19 @@ export const LedgerCheck = z
           balance: Money.describe('Debits less credits.'),
         }),
       )
-      .describe('Balance of each account, hosts added together.'),
+      .describe('Balance of each account; those of hosts, guests and gateways added together.'),
     transactions: z.int().describe('Number of transactions.'),
+    checks: z
+      .array(
+        z.object({
+          name: z.string().describe('What holds when nothing differs.'),
+          compared: z.int().describe('How many were looked at.'),
+          different: z.int().describe('How many of them differ.'),
+          differences: z.array(z.string()).describe('The first of them, a sentence each.'),
+        }),
+      )
+      .describe(
+        'What was checked: the books by themselves, and with the rows that they are about.',
+      ),
   })
   .meta({ id: 'LedgerCheck', description: 'The books at a glance.' })
-
-export const Payout = z
-  .object({
-    id: z.uuid().describe('Id of the payout.'),
-    bookingId: z.uuid().describe('For which booking.'),
-    hostAccountId: z.uuid().describe('To whom.'),
-    status: z
-      .enum(['scheduled', 'sending', 'paid', 'failed', 'held', 'cancelled'])
-      .describe('Where it stands.'),
-    amount: Money.describe('What the host receives.'),
-    dueAt: z.date().describe('When it is to be sent: 24 hours after check-in.'),
-  })
-  .meta({ id: 'Payout', description: 'Money to a host.' })
-
-export const PayoutPage = pageOf('PayoutPage', Payout)
-export const ListPayouts = PageInput.extend({
-  bookingId: z.uuid().optional().describe('Only that of this booking.'),
-  currency: Currency.optional().describe('Only those in this currency.'),
-}).meta({ id: 'ListPayouts', description: 'Which payouts.' })

@@ -42,6 +42,13 @@ const newcomer = (_world: World, caller: CallerName) => ({
   password: 'a long password',
 })
 
+const noPayout = () => ({ payoutId: '00000000-0000-7000-8000-000000000000', reason: 'A look.' })
+const financeMissing = signedIn('FORBIDDEN', { finance: 'NOT_FOUND', admin: 'NOT_FOUND' })
+const otherHost = (world: World) => ({
+  hostAccountId: world.hostAccounts.otherHost,
+  reason: 'A look.',
+})
+
 /** Procedure by procedure, what each caller gets for what belongs to `guest` and `host`. */
 export const table: Row[] = [
   { path: 'accounts.signUp', input: newcomer, outcomes: open('ok') },
@@ -167,12 +174,26 @@ export const table: Row[] = [
   { path: 'payments.byId', input: paymentRef, outcomes: guestOnly },
   { path: 'payments.list', input: bookingRef, outcomes: guestOnly },
 
+  { path: 'payouts.list', input: () => ({}), outcomes: hosts('ok', 'ok') },
+  { path: 'payouts.settings', outcomes: hosts('ok', 'ok') },
+  {
+    path: 'payouts.updateSettings',
+    input: () => ({ schedule: { every: 'daily' } }),
+    outcomes: hosts('ok', 'ok'),
+  },
+  { path: 'payouts.banks', input: () => ({}), outcomes: open('ok') },
+
   { path: 'reviews.list', input: ref, outcomes: open('ok') },
   { path: 'reviews.list', input: draft, outcomes: open('NOT_FOUND') },
 
   { path: 'staff.bookingById', input: bookingRef, outcomes: staff('support', 'finance') },
   { path: 'staff.checkLedger', outcomes: staff('finance') },
   { path: 'staff.listPayouts', input: () => ({}), outcomes: staff('finance', 'support') },
+  { path: 'staff.holdPayout', input: noPayout, outcomes: financeMissing },
+  { path: 'staff.releasePayout', input: noPayout, outcomes: financeMissing },
+  { path: 'staff.retryPayout', input: noPayout, outcomes: financeMissing },
+  { path: 'staff.holdHostPayouts', input: otherHost, outcomes: staff('finance') },
+  { path: 'staff.releaseHostPayouts', input: otherHost, outcomes: staff('finance') },
 ]
 
 async function quoteThatIsBooked(world: World): Promise<string> {

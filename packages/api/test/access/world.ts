@@ -24,7 +24,9 @@ export async function openWorld(house: House) {
   const { db } = house.deps
   const [guest, otherGuest, host, otherHost] = await insertPeople(db, 4)
   const staff = await Promise.all(
-    (['support', 'finance', 'admin'] as const).map((role) => insertPeople(db, 1, { staffRole: role })),
+    (['support', 'finance', 'admin'] as const).map((role) =>
+      insertPeople(db, 1, { staffRole: role }),
+    ),
   )
   const [support, finance, admin] = staff.flat()
   const people = {
@@ -43,11 +45,13 @@ export async function openWorld(house: House) {
     ) as Record<Exclude<CallerName, 'nobody'>, string>),
   }
   const as = (name: CallerName) => callerFor(house.url, tokens[name])
+  const hostAccounts = { host: '', otherHost: '' }
   for (const name of ['host', 'otherHost'] as const) {
-    await as(name).accounts.becomeHost.mutate({
+    const { id } = await as(name).accounts.becomeHost.mutate({
       displayName: name,
       payoutAccount: { bankCode: '855', accountName: name, accountNumber: '0900123456' },
     })
+    hostAccounts[name] = id
   }
   const listing = await publishListing(as('host'))
   const draft = await as('host').listings.create.mutate({
@@ -73,6 +77,7 @@ export async function openWorld(house: House) {
     as,
     tokens,
     people,
+    hostAccounts,
     listing,
     draft,
     stay,

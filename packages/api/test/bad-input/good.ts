@@ -11,6 +11,7 @@ export function goodInputs(
 ): Record<string, Good> {
   const listingId = world.listing.id
   const draftId = world.draft.id
+  const hostAccountId = world.hostAccounts.otherHost
   const { bookingId, paymentId, quoteId } = made
   const lastEventId = eventId(bookingId, 0)
   const page = { cursor: 'abc', limit: 10 }
@@ -98,8 +99,32 @@ export function goodInputs(
     'payments.refresh': { as: 'guest', input: { paymentId } },
     'payments.byId': { as: 'guest', input: { paymentId } },
     'payments.list': { as: 'guest', input: { bookingId } },
+    'payouts.list': { as: 'host', input: { ...page, status: 'scheduled' } },
+    'payouts.updateSettings': {
+      as: 'host',
+      input: {
+        schedule: { every: 'weekly', weekday: 1 },
+        minimums: [{ amountMinor: 50_000, currency: 'ETB' }],
+      },
+    },
+    'payouts.banks': { as: 'nobody', input: { currency: 'ETB' } },
     'reviews.list': { as: 'nobody', input: { ...page, listingId } },
     'staff.bookingById': { as: 'admin', input: { bookingId } },
-    'staff.listPayouts': { as: 'finance', input: { ...page, bookingId, currency: 'ETB' } },
+    'staff.listPayouts': {
+      as: 'finance',
+      input: {
+        ...page,
+        bookingId,
+        hostAccountId,
+        currency: 'ETB',
+        status: 'held',
+        dueBefore: new Date('2027-03-08'),
+      },
+    },
+    'staff.holdPayout': { as: 'finance', input: { payoutId: paymentId, reason: 'A look.' } },
+    'staff.releasePayout': { as: 'finance', input: { payoutId: paymentId, reason: 'A look.' } },
+    'staff.retryPayout': { as: 'finance', input: { payoutId: paymentId, reason: 'A look.' } },
+    'staff.holdHostPayouts': { as: 'finance', input: { hostAccountId, reason: 'A look.' } },
+    'staff.releaseHostPayouts': { as: 'finance', input: { hostAccountId, reason: 'A look.' } },
   }
 }

@@ -3,7 +3,10 @@ import { relayJobs } from '../../src/jobs/relay.ts'
 import { closePayments } from '../../src/payments/close.ts'
 import { expireUnpaid } from '../../src/payments/expire-unpaid.ts'
 import { settlePayment } from '../../src/payments/settle.ts'
+import { syncDispute } from '../../src/disputes/sync.ts'
 import { schedulePayout } from '../../src/payouts/schedule.ts'
+import { sendPayouts } from '../../src/payouts/send.ts'
+import { verifyTransfer } from '../../src/payouts/verify-transfer.ts'
 import { sendRefund } from '../../src/refunds/send.ts'
 
 export type AnnouncedMail = { name: string; payload: Record<string, string> }
@@ -12,8 +15,11 @@ const verbs: Record<string, (deps: Deps, payload: never) => Promise<unknown>> = 
   'bookings/expire-hold': expireUnpaid,
   'payments/settle': settlePayment,
   'payments/close': closePayments,
-  'payments/send-refund': sendRefund,
+  'refunds/send': sendRefund,
+  'disputes/sync': syncDispute,
   'payouts/schedule': schedulePayout,
+  'payouts/send': sendPayouts,
+  'payouts/verify-transfer': verifyTransfer,
 }
 
 /**

@@ -10,6 +10,7 @@ import type {
   ListingWrongStatusData,
   PayloadTooLargeData,
   PaymentRefusedData,
+  PayoutWrongStatusData,
   RefundChangedData,
   StayNotAllowedData,
   TooManyRequestsData,
@@ -139,6 +140,12 @@ export interface ApiErrorData {
    * Correct what `reason` says, then call `payments.start` again.
    */
   PAYMENT_REFUSED: PaymentRefusedData
+  /**
+   * The payout is not in a status that allows this. (HTTP 409)
+   *
+   * Read the payout again: what is on its way can no longer be held, nor sent twice.
+   */
+  PAYOUT_WRONG_STATUS: PayoutWrongStatusData
   /**
    * Too many calls in a short time. (HTTP 429)
    *
@@ -625,6 +632,48 @@ export interface ProcedureErrors {
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
     | 'UNAUTHENTICATED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `payouts.list` can answer. */
+  'payouts.list':
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `payouts.settings` can answer. */
+  'payouts.settings':
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `payouts.updateSettings` can answer. */
+  'payouts.updateSettings':
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `payouts.banks` can answer. */
+  'payouts.banks':
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
     | 'UNKNOWN_VERSION'
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'

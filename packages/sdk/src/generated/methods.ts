@@ -6,6 +6,7 @@ import type { SettledPayment } from '../settled.ts'
 import type { WaitForOptions } from '../wait-for.ts'
 import type { WatchOptions } from '../watch.ts'
 import type {
+  BankList,
   BecomeHost,
   Booking,
   BookingEvent,
@@ -20,8 +21,10 @@ import type {
   HostAccount,
   HostListing,
   HostListingPage,
+  ListBanks,
   ListBookings,
   ListMyListings,
+  ListPayouts,
   ListReviews,
   Listing,
   ListingCalendar,
@@ -31,7 +34,10 @@ import type {
   ListingRef,
   Payment,
   PaymentRef,
+  Payout,
   PayoutAccount,
+  PayoutPage,
+  PayoutSettings,
   Quote,
   QuoteRef,
   RefreshSession,
@@ -45,6 +51,7 @@ import type {
   SignUp,
   StartPayment,
   UpdateListing,
+  UpdatePayoutSettings,
   User,
   VerifyEmail,
   WatchBooking,
@@ -122,6 +129,25 @@ export interface BookingsListForHost {
   pages(input?: ListBookings, options?: CallOptions): Pages<BookingPage>
   /** Every item from `cursor` on; the next page is asked for when the loop comes to it. */
   items(input?: ListBookings, options?: ItemsOptions): Items<Booking>
+}
+
+/** `nexus.payouts.list`: one page, all pages, or every item. */
+export interface PayoutsList {
+  /**
+   * Lists what the host is paid, newest first.
+   *
+   * What is scheduled and when it is expected, what is on its way, paid, or failed and why. Several payouts may be sent together, in one transfer.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  (input?: ListPayouts, options?: CallOptions): Promise<PayoutPage>
+  /** All pages from `cursor` on, each asked for when the loop comes to it. */
+  pages(input?: ListPayouts, options?: CallOptions): Pages<PayoutPage>
+  /** Every item from `cursor` on; the next page is asked for when the loop comes to it. */
+  items(input?: ListPayouts, options?: ItemsOptions): Items<Payout>
 }
 
 /** `nexus.reviews.list`: one page, all pages, or every item. */
@@ -233,7 +259,7 @@ export interface AccountsMethods {
   /**
    * Opens a host account.
    *
-   * One per user.
+   * One per user. Refuses a payout account whose bank `payouts.banks` does not list, or whose number does not fit it.
    *
    * Needs a session.
    *
@@ -244,7 +270,7 @@ export interface AccountsMethods {
   /**
    * Changes where the host is paid.
    *
-   * Applies to payouts that are sent from then on.
+   * Applies to payouts that are sent from then on. When another account takes the place of one, nothing is sent for 24 hours, in case it was not you; what the old one could not take is sent again then. Refuses a bank that `payouts.banks` does not list, and a number that does not fit it.
    *
    * Needs a session of a host.
    *
@@ -535,6 +561,52 @@ export interface PaymentsMethods {
   waitFor(payment: PaymentRef, options?: WaitForOptions): Promise<SettledPayment>
 }
 
+/** What `nexus.payouts` can do. */
+export interface PayoutsMethods {
+  /**
+   * Lists what the host is paid, newest first.
+   *
+   * What is scheduled and when it is expected, what is on its way, paid, or failed and why. Several payouts may be sent together, in one transfer.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  readonly list: PayoutsList
+  /**
+   * Gives when and from which amount on the host is paid.
+   *
+   * Daily, and from our own minimum on, unless the host asked for something else.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  settings(options?: CallOptions): Promise<PayoutSettings>
+  /**
+   * Changes when and from which amount on the host is paid.
+   *
+   * What is scheduled already moves to the new payout days. A minimum below our own has no effect.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  updateSettings(input?: UpdatePayoutSettings, options?: CallOptions): Promise<PayoutSettings>
+  /**
+   * Lists the banks and mobile wallets that payouts can go to.
+   *
+   * As the payment gateway lists them, read anew each day. `accounts.becomeHost` and `accounts.updatePayoutAccount` refuse an account that does not fit its bank.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  banks(input?: ListBanks, options?: CallOptions): Promise<BankList>
+}
+
 /** What `nexus.reviews` can do. */
 export interface ReviewsMethods {
   /**
@@ -560,6 +632,8 @@ export interface NexusMethods {
   readonly bookings: BookingsMethods
   /** What `nexus.payments` can do. */
   readonly payments: PaymentsMethods
+  /** What `nexus.payouts` can do. */
+  readonly payouts: PayoutsMethods
   /** What `nexus.reviews` can do. */
   readonly reviews: ReviewsMethods
 }

@@ -37,6 +37,10 @@ export const procedures: readonly string[] = [
   'payments.refresh mi',
   'payments.byId qi',
   'payments.list qi',
+  'payouts.list qipl',
+  'payouts.settings ql',
+  'payouts.updateSettings mil',
+  'payouts.banks qiol',
   'reviews.list qipo',
 ]
 

@@ -42,6 +42,24 @@ export interface BadInputData {
   issues: BadField[]
 }
 
+/** A bank, or a mobile wallet, that payouts can go to. */
+export interface Bank {
+  /** Code of the bank, as a payout account takes it. */
+  code: string
+  /** Name of the bank. */
+  name: string
+  /** Digits of an account number; null when any length is right. */
+  accountLength: number | null
+  /** Whether the account number is a phone number, such as 0912345678. */
+  isMobileMoney: boolean
+}
+
+/** Where payouts can go. */
+export interface BankList {
+  /** In the order of their names. */
+  banks: Bank[]
+}
+
 /** A new host account. */
 export interface BecomeHost {
   /** Name as others see it, 1 to 80 characters. */
@@ -493,6 +511,16 @@ export type LineItemKind =
   | 'service_fee'
   | 'host_commission'
 
+/** Which banks. */
+export interface ListBanks {
+  /**
+   * Currency of the payouts.
+   *
+   * @default "ETB"
+   */
+  currency?: Currency | undefined
+}
+
 /** Which bookings. */
 export interface ListBookings {
   /** `nextCursor` of the page before; absent for the first page. */
@@ -519,6 +547,20 @@ export interface ListMyListings {
   limit?: number | undefined
   /** Only those in this status. */
   status?: ListingStatus | undefined
+}
+
+/** Which payouts. */
+export interface ListPayouts {
+  /** `nextCursor` of the page before; absent for the first page. */
+  cursor?: string | undefined
+  /**
+   * How many items a page holds, 1 to 100.
+   *
+   * @default 20
+   */
+  limit?: number | undefined
+  /** Only those of this status. */
+  status?: PayoutStatus | undefined
 }
 
 /** Whose reviews, newest first. */
@@ -809,6 +851,30 @@ export type PaymentStatus =
   | 'partially_refunded'
   | 'refunded'
 
+/** What a host receives for a booking. */
+export interface Payout {
+  /** Id of the payout. */
+  id: string
+  /** For which booking. */
+  bookingId: string
+  /** Code of the booking. */
+  bookingCode: string
+  /** `sending` is on its way to the bank; `failed` waits for another payout account. */
+  status: PayoutStatus
+  /** What the host receives. Below zero when more was paid than is owed, after a refund: the next payouts are netted with it. */
+  amount: Money
+  /** When it is due: 24 hours after check-in. */
+  dueAt: Date
+  /** When it is to be sent: on the payout day after `dueAt`, while the banks are open. Null unless it is scheduled and waits for nothing but that. */
+  expectedAt: Date | null
+  /** What a payout that is not sent waits for: the smallest amount of a transfer, a payout account, the end of the 24 hours after the account was changed, or us. */
+  waitsFor: 'minimum' | 'payout_account' | 'account_change' | 'review' | null
+  /** What the bank said, when it failed. */
+  failure: string | null
+  /** The transfer that it is in, while it is sent and once it is paid. */
+  transfer: PayoutTransfer | null
+}
+
 /** Where a host is paid. */
 export interface PayoutAccount {
   /** Code of the bank, as the payment gateway lists it. */
@@ -817,6 +883,53 @@ export interface PayoutAccount {
   accountName: string
   /** Account number, digits only. */
   accountNumber: string
+}
+
+/** One page of a list. */
+export interface PayoutPage {
+  /** The items of this page, in order. */
+  items: Payout[]
+  /** Pass it as `cursor` for the next page; null on the last one. */
+  nextCursor: string | null
+}
+
+/** When and from which amount on a host is paid. */
+export interface PayoutSettings {
+  /** The payout days, in Addis Ababa. */
+  schedule: PayoutSettingsSchedule
+  /** Per currency, the smallest amount that is sent; less waits for the next payouts. */
+  minimums: Money[]
+}
+
+/** The payout days, in Addis Ababa. */
+export interface PayoutSettingsSchedule {
+  /** How often; `monthly` is on the first of the month. */
+  every: 'daily' | 'weekly' | 'monthly'
+  /** Day of a weekly schedule: 1 is Monday, 7 Sunday. Null for others. */
+  weekday: number | null
+}
+
+/** Where a payout stands. */
+export type PayoutStatus = 'scheduled' | 'sending' | 'paid' | 'failed' | 'held' | 'cancelled'
+
+/** The transfer that it is in, while it is sent and once it is paid. */
+export interface PayoutTransfer {
+  /** Ours; the bank shows it. */
+  reference: string
+  /** All payouts that were sent together. */
+  amount: Money
+  /** Last four digits of the account. */
+  accountNumberEnding: string
+  /** When it was handed to the gateway. */
+  sentAt: Date
+}
+
+/** What comes with `PAYOUT_WRONG_STATUS`. */
+export interface PayoutWrongStatusData {
+  /** The status it is in. */
+  status: string
+  /** The statuses from which this is possible. */
+  allowed: string[]
 }
 
 /** An expiring price for a stay. A booking is made from it and cannot cost anything else. */
@@ -1113,6 +1226,30 @@ export interface UpdateListingPhoto {
   width: number
   /** Height in pixels. */
   height: number
+}
+
+/** What changes; the rest stays. */
+export interface UpdatePayoutSettings {
+  /** The payout days, in Addis Ababa. */
+  schedule?: UpdatePayoutSettingsSchedule | undefined
+  /** Smallest amounts to be sent; currencies that are left out stay as they are. */
+  minimums?: UpdatePayoutSettingsMinimum[] | undefined
+}
+
+/** Smallest amounts to be sent; currencies that are left out stay as they are. */
+export interface UpdatePayoutSettingsMinimum {
+  /** In minor units; our own minimum counts where it is more. */
+  amountMinor: number
+  /** Of this currency. */
+  currency: Currency
+}
+
+/** The payout days, in Addis Ababa. */
+export interface UpdatePayoutSettingsSchedule {
+  /** How often; `monthly` is on the first of the month. */
+  every: 'daily' | 'weekly' | 'monthly'
+  /** Of `weekly`, and only there: 1 is Monday, 7 Sunday. */
+  weekday?: number | undefined
 }
 
 /** The signed-in person, as they see themselves. */

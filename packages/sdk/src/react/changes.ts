@@ -17,7 +17,7 @@ export const changes: { readonly [Path in MutationPath]: Change } = {
   'accounts.requestPasswordReset': [],
   'accounts.resetPassword': 'everything',
   'accounts.becomeHost': 'everything',
-  'accounts.updatePayoutAccount': ['accounts', 'listings.mineById'],
+  'accounts.updatePayoutAccount': ['accounts', 'listings.mineById', 'payouts'],
   'listings.create': ['listings.listMine'],
   'listings.update': ['listings'],
   'listings.publish': ['listings'],
@@ -29,6 +29,7 @@ export const changes: { readonly [Path in MutationPath]: Change } = {
   'bookings.cancel': ['bookings', 'payments', 'listings.calendar', 'listings.search'],
   'payments.start': ['payments', 'bookings'],
   'payments.refresh': ['payments', 'bookings'],
+  'payouts.updateSettings': ['payouts'],
 }
 
 /**

@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the contract in packages/api. Do not edit.
 
 import type {
+  BankList,
   BecomeHost,
   Booking,
   BookingPage,
@@ -14,8 +15,10 @@ import type {
   HostAccount,
   HostListing,
   HostListingPage,
+  ListBanks,
   ListBookings,
   ListMyListings,
+  ListPayouts,
   ListReviews,
   Listing,
   ListingCalendar,
@@ -25,6 +28,8 @@ import type {
   Payment,
   PaymentRef,
   PayoutAccount,
+  PayoutPage,
+  PayoutSettings,
   Quote,
   QuoteRef,
   RefreshSession,
@@ -37,6 +42,7 @@ import type {
   SignUp,
   StartPayment,
   UpdateListing,
+  UpdatePayoutSettings,
   User,
   VerifyEmail,
 } from '@nexus/sdk'
@@ -147,7 +153,7 @@ export interface AccountsQueries {
   /**
    * Opens a host account.
    *
-   * One per user.
+   * One per user. Refuses a payout account whose bank `payouts.banks` does not list, or whose number does not fit it.
    *
    * Needs a session.
    *
@@ -158,7 +164,7 @@ export interface AccountsQueries {
   /**
    * Changes where the host is paid.
    *
-   * Applies to payouts that are sent from then on.
+   * Applies to payouts that are sent from then on. When another account takes the place of one, nothing is sent for 24 hours, in case it was not you; what the old one could not take is sent again then. Refuses a bank that `payouts.banks` does not list, and a number that does not fit it.
    *
    * Needs a session of a host.
    *
@@ -435,6 +441,56 @@ export interface PaymentsQueries {
   readonly list: QueryProcedure<BookingRef, Payment[], 'payments.list'>
 }
 
+/** `nexus.payouts`, as TanStack Query takes it. */
+export interface PayoutsQueries {
+  /**
+   * Lists what the host is paid, newest first.
+   *
+   * What is scheduled and when it is expected, what is on its way, paid, or failed and why. Several payouts may be sent together, in one transfer.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  readonly list: PagedProcedure<ListPayouts | void, PayoutPage, 'payouts.list'>
+  /**
+   * Gives when and from which amount on the host is paid.
+   *
+   * Daily, and from our own minimum on, unless the host asked for something else.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  readonly settings: PlainQueryProcedure<PayoutSettings, 'payouts.settings'>
+  /**
+   * Changes when and from which amount on the host is paid.
+   *
+   * What is scheduled already moves to the new payout days. A minimum below our own has no effect.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  readonly updateSettings: MutationProcedure<
+    UpdatePayoutSettings | void,
+    PayoutSettings,
+    'payouts.updateSettings'
+  >
+  /**
+   * Lists the banks and mobile wallets that payouts can go to.
+   *
+   * As the payment gateway lists them, read anew each day. `accounts.becomeHost` and `accounts.updatePayoutAccount` refuse an account that does not fit its bank.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  readonly banks: QueryProcedure<ListBanks | void, BankList, 'payouts.banks'>
+}
+
 /** `nexus.reviews`, as TanStack Query takes it. */
 export interface ReviewsQueries {
   /**
@@ -460,6 +516,8 @@ export interface NexusQueries {
   readonly bookings: BookingsQueries
   /** `nexus.payments`, as TanStack Query takes it. */
   readonly payments: PaymentsQueries
+  /** `nexus.payouts`, as TanStack Query takes it. */
+  readonly payouts: PayoutsQueries
   /** `nexus.reviews`, as TanStack Query takes it. */
   readonly reviews: ReviewsQueries
 }
@@ -487,6 +545,7 @@ export type MutationPath =
   | 'bookings.cancel'
   | 'payments.start'
   | 'payments.refresh'
+  | 'payouts.updateSettings'
 
 /** What each procedure is. */
 export const procedures: Record<
@@ -527,5 +586,9 @@ export const procedures: Record<
   'payments.refresh': { kind: 'mutation', takesInput: true },
   'payments.byId': { kind: 'query', takesInput: true },
   'payments.list': { kind: 'query', takesInput: true },
+  'payouts.list': { kind: 'query', takesInput: true, paged: true },
+  'payouts.settings': { kind: 'query' },
+  'payouts.updateSettings': { kind: 'mutation', takesInput: true },
+  'payouts.banks': { kind: 'query', takesInput: true },
   'reviews.list': { kind: 'query', takesInput: true, paged: true },
 }

@@ -5,6 +5,7 @@ import {
   bookingSchemas,
   listingInputs,
   paymentSchemas,
+  payoutSchemas,
   quoteSchemas,
   reviewSchemas,
   searchSchemas,
@@ -16,8 +17,10 @@ import type {
   CreateBooking,
   CreateListing,
   CreateQuote,
+  ListBanks,
   ListBookings,
   ListMyListings,
+  ListPayouts,
   ListReviews,
   ListingCalendarInput,
   ListingRef,
@@ -33,6 +36,7 @@ import type {
   SignUp,
   StartPayment,
   UpdateListing,
+  UpdatePayoutSettings,
   VerifyEmail,
   WatchBooking,
 } from '@nexus/sdk'
@@ -95,6 +99,15 @@ export const CreateQuoteSchema: InputSchema<CreateQuote> = /* @__PURE__ */ withS
 )
 
 /**
+ * Which banks.
+ *
+ * Checks a {@link ListBanks} as `payouts.banks` does.
+ */
+export const ListBanksSchema: InputSchema<ListBanks> = /* @__PURE__ */ withSentences(
+  payoutSchemas.ListBanks,
+)
+
+/**
  * Which bookings.
  *
  * Checks a {@link ListBookings} as `bookings.list`, `bookings.listForHost` does.
@@ -110,6 +123,15 @@ export const ListBookingsSchema: InputSchema<ListBookings> = /* @__PURE__ */ wit
  */
 export const ListMyListingsSchema: InputSchema<ListMyListings> = /* @__PURE__ */ withSentences(
   listingInputs.ListMine,
+)
+
+/**
+ * Which payouts.
+ *
+ * Checks a {@link ListPayouts} as `payouts.list` does.
+ */
+export const ListPayoutsSchema: InputSchema<ListPayouts> = /* @__PURE__ */ withSentences(
+  payoutSchemas.ListPayouts,
 )
 
 /**
@@ -244,6 +266,14 @@ export const StartPaymentSchema: InputSchema<StartPayment> = /* @__PURE__ */ wit
 export const UpdateListingSchema: InputSchema<UpdateListing> = /* @__PURE__ */ withSentences(
   listingInputs.UpdateListing,
 )
+
+/**
+ * What changes; the rest stays.
+ *
+ * Checks a {@link UpdatePayoutSettings} as `payouts.updateSettings` does.
+ */
+export const UpdatePayoutSettingsSchema: InputSchema<UpdatePayoutSettings> =
+  /* @__PURE__ */ withSentences(payoutSchemas.UpdatePayoutSettings)
 
 /**
  * The token of a verification link.

@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the contract in packages/api. Do not edit.
 
 import type {
+  BankList,
   BecomeHost,
   Booking,
   BookingEvent,
@@ -15,8 +16,10 @@ import type {
   HostAccount,
   HostListing,
   HostListingPage,
+  ListBanks,
   ListBookings,
   ListMyListings,
+  ListPayouts,
   ListReviews,
   Listing,
   ListingCalendar,
@@ -26,6 +29,8 @@ import type {
   Payment,
   PaymentRef,
   PayoutAccount,
+  PayoutPage,
+  PayoutSettings,
   Quote,
   QuoteRef,
   RefreshSession,
@@ -38,6 +43,7 @@ import type {
   SignUp,
   StartPayment,
   UpdateListing,
+  UpdatePayoutSettings,
   User,
   VerifyEmail,
   WatchBooking,
@@ -59,6 +65,8 @@ export type AppRecord = {
   bookings: BookingsRecord
   /** Procedures of `payments`. */
   payments: PaymentsRecord
+  /** Procedures of `payouts`. */
+  payouts: PayoutsRecord
   /** Procedures of `reviews`. */
   reviews: ReviewsRecord
 }
@@ -155,7 +163,7 @@ export type AccountsRecord = {
   /**
    * Opens a host account.
    *
-   * One per user.
+   * One per user. Refuses a payout account whose bank `payouts.banks` does not list, or whose number does not fit it.
    *
    * Needs a session.
    *
@@ -166,7 +174,7 @@ export type AccountsRecord = {
   /**
    * Changes where the host is paid.
    *
-   * Applies to payouts that are sent from then on.
+   * Applies to payouts that are sent from then on. When another account takes the place of one, nothing is sent for 24 hours, in case it was not you; what the old one could not take is sent again then. Refuses a bank that `payouts.banks` does not list, and a number that does not fit it.
    *
    * Needs a session of a host.
    *
@@ -444,6 +452,52 @@ export type PaymentsRecord = {
    * @since 0.1.0
    */
   list: QueryDef<BookingRef, Payment[], 'payments.list'>
+}
+
+/** Procedures of `payouts`. */
+export type PayoutsRecord = {
+  /**
+   * Lists what the host is paid, newest first.
+   *
+   * What is scheduled and when it is expected, what is on its way, paid, or failed and why. Several payouts may be sent together, in one transfer.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  list: QueryDef<ListPayouts | void, PayoutPage, 'payouts.list'>
+  /**
+   * Gives when and from which amount on the host is paid.
+   *
+   * Daily, and from our own minimum on, unless the host asked for something else.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  settings: QueryDef<void, PayoutSettings, 'payouts.settings'>
+  /**
+   * Changes when and from which amount on the host is paid.
+   *
+   * What is scheduled already moves to the new payout days. A minimum below our own has no effect.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  updateSettings: MutationDef<UpdatePayoutSettings | void, PayoutSettings, 'payouts.updateSettings'>
+  /**
+   * Lists the banks and mobile wallets that payouts can go to.
+   *
+   * As the payment gateway lists them, read anew each day. `accounts.becomeHost` and `accounts.updatePayoutAccount` refuse an account that does not fit its bank.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  banks: QueryDef<ListBanks | void, BankList, 'payouts.banks'>
 }
 
 /** Procedures of `reviews`. */

@@ -7,8 +7,10 @@ import type {
   CreateBooking,
   CreateListing,
   CreateQuote,
+  ListBanks,
   ListBookings,
   ListMyListings,
+  ListPayouts,
   ListReviews,
   ListingCalendarInput,
   ListingRef,
@@ -23,6 +25,7 @@ import type {
   SignUp,
   StartPayment,
   UpdateListing,
+  UpdatePayoutSettings,
   VerifyEmail,
 } from '@nexus/sdk'
 import { useNexus } from '@nexus/sdk/react'
@@ -59,6 +62,9 @@ export interface Inputs {
   payments_refresh: PaymentRef
   payments_byId: PaymentRef
   payments_list: BookingRef
+  payouts_list: ListPayouts
+  payouts_updateSettings: UpdatePayoutSettings
+  payouts_banks: ListBanks
   reviews_list: ListReviews
 }
 
@@ -102,6 +108,11 @@ export function useEverything(inputs: Inputs) {
   keep(nexus.payments.refresh.mutationOptions())
   keep(nexus.payments.byId.queryOptions(inputs.payments_byId))
   keep(nexus.payments.list.queryOptions(inputs.payments_list))
+  keep(nexus.payouts.list.queryOptions(inputs.payouts_list))
+  keep(nexus.payouts.list.infiniteQueryOptions(inputs.payouts_list))
+  keep(nexus.payouts.settings.queryOptions())
+  keep(nexus.payouts.updateSettings.mutationOptions())
+  keep(nexus.payouts.banks.queryOptions(inputs.payouts_banks))
   keep(nexus.reviews.list.queryOptions(inputs.reviews_list))
   keep(nexus.reviews.list.infiniteQueryOptions(inputs.reviews_list))
 }

@@ -8,8 +8,10 @@ import {
   type CreateBooking,
   type CreateListing,
   type CreateQuote,
+  type ListBanks,
   type ListBookings,
   type ListMyListings,
+  type ListPayouts,
   type ListReviews,
   type ListingCalendarInput,
   type ListingRef,
@@ -24,6 +26,7 @@ import {
   type SignUp,
   type StartPayment,
   type UpdateListing,
+  type UpdatePayoutSettings,
   type VerifyEmail,
   type WatchBooking,
 } from '@nexus/sdk'
@@ -61,6 +64,9 @@ export interface Inputs {
   paymentsRefresh: PaymentRef
   paymentsById: PaymentRef
   paymentsList: BookingRef
+  payoutsList: ListPayouts
+  payoutsUpdateSettings: UpdatePayoutSettings
+  payoutsBanks: ListBanks
   reviewsList: ListReviews
 }
 
@@ -148,6 +154,15 @@ export async function callAll(inputs: Inputs): Promise<void> {
   console.log(paymentsById.id)
   const paymentsList = await nexus.payments.list(inputs.paymentsList)
   console.log(paymentsList.length)
+  const payoutsList = await nexus.payouts.list(inputs.payoutsList)
+  console.log(payoutsList.items)
+  for await (const item of nexus.payouts.list.items(inputs.payoutsList)) console.log(item)
+  const payoutsSettings = await nexus.payouts.settings()
+  console.log(payoutsSettings.schedule)
+  const payoutsUpdateSettings = await nexus.payouts.updateSettings(inputs.payoutsUpdateSettings)
+  console.log(payoutsUpdateSettings.schedule)
+  const payoutsBanks = await nexus.payouts.banks(inputs.payoutsBanks)
+  console.log(payoutsBanks.banks)
   const reviewsList = await nexus.reviews.list(inputs.reviewsList)
   console.log(reviewsList.items)
   for await (const item of nexus.reviews.list.items(inputs.reviewsList)) console.log(item)

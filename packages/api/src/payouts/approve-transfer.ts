@@ -1,0 +1,24 @@
+import type { Deps } from '../context.ts'
+import type { TransferRequest } from '../gateways/port.ts'
+
+/**
+ * Whether a transfer that the gateway asks us to approve is one that we are sending, with this amount to this account.
+ * The signature of such a question may be copied; what stands in our own books may not.
+ */
+export async function approvesTransfer(
+  deps: Deps,
+  { gateway, asked }: { gateway: string; asked: TransferRequest },
+): Promise<boolean> {
+  const { reference, amount, account } = asked
+  const known = await deps.db.prisma.transfer.count({
+    where: {
+      reference,
+      gateway,
+      status: { in: ['sending', 'sent'] },
+      amountMinor: amount.amountMinor,
+      currency: amount.currency,
+      accountNumber: account.accountNumber,
+    },
+  })
+  return known === 1
+}

@@ -1,0 +1,31 @@
+import type { Deps } from '../context.ts'
+import { type Money, money } from '../shared/money.ts'
+
+/** What the mail about a failed transfer says. */
+export type PayoutFailedFacts = {
+  host: { name: string; email: string }
+  amount: Money
+  /** Last four digits of the account that it went to. */
+  accountNumberEnding: string
+  /** What the bank or the gateway said. */
+  failure: string
+  reference: string
+}
+
+export async function payoutFailedFacts(
+  deps: Deps,
+  { transferId }: { transferId: string },
+): Promise<PayoutFailedFacts> {
+  const transfer = await deps.db.prisma.transfer.findUniqueOrThrow({
+    where: { id: transferId },
+    include: { hostAccount: { include: { owner: true } } },
+  })
+  const { hostAccount, amountMinor, currency } = transfer
+  return {
+    host: { name: hostAccount.displayName, email: hostAccount.owner.email },
+    amount: money(amountMinor, currency),
+    accountNumberEnding: transfer.accountNumber.slice(-4),
+    failure: transfer.failure ?? '',
+    reference: transfer.reference,
+  }
+}

@@ -1,0 +1,107 @@
+import type { Tx } from '@nexus/db/client'
+import type { Deps } from '../context.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+import { post } from '../ledger/post.ts'
+import { postings } from '../ledger/postings.ts'
+import type { Currency } from '../shared/money.ts'
+
+type Paid = { feeMinor: number; gatewayReference: string }
+
+/** A transfer has arrived: its payouts are paid, and the gateway's fee is ours. Safe to call twice. */
+export async function settleTransfer(
+  deps: Deps,
+  transfer: { id: string },
+  { feeMinor, gatewayReference }: Paid,
+): Promise<void> {
+  await deps.db.prisma.$transaction(async (tx) => {
+    const ended = await end(tx, transfer.id, {
+      status: 'paid',
+      feeMinor,
+      providerReference: gatewayReference,
+    })
+    if (!ended) return
+    await tx.payout.updateMany({ where: { transferId: transfer.id }, data: { status: 'paid' } })
+    const { gateway } = ended
+    // One fee for the whole transfer: it is booked with the first payout.
+    for (const [index, { about, part }] of ended.parts.entries())
+      await post(
+        tx,
+        postings.payoutPaid(about, { ...part, gateway, feeMinor: index === 0 ? feeMinor : 0 }),
+      )
+  })
+}
+
+/** Whose fault it is decides what happens next: a host has to act, what is ours is tried again by itself. */
+type Refusal = { failure: string; blame: 'account' | 'us' }
+
+/**
+ * A transfer was refused, or came back: the money returns to the host's balance. Never called for an outcome that
+ * nobody knows. Safe to call twice.
+ */
+export async function refuseTransfer(
+  deps: Deps,
+  transfer: { id: string },
+  { failure, blame }: Refusal,
+): Promise<void> {
+  const reason = failure.slice(0, 300)
+  await deps.db.prisma.$transaction(async (tx) => {
+    const ended = await end(tx, transfer.id, { status: 'failed', failure: reason })
+    if (!ended) return
+    const retryAt = new Date(deps.now().getTime() + pauseMs(ended.failures))
+    const released = { transferId: null }
+    if (blame === 'account')
+      await tx.payout.updateMany({
+        where: { transferId: transfer.id, amountMinor: { gt: 0 } },
+        data: { ...released, status: 'failed', reason },
+      })
+    await tx.payout.updateMany({
+      where: { transferId: transfer.id },
+      data: { ...released, status: 'scheduled', ...(blame === 'us' && { sendAt: retryAt }) },
+    })
+    for (const { about, part } of ended.parts) await post(tx, postings.payoutFailed(about, part))
+    if (blame === 'account')
+      await enqueue(tx, {
+        name: 'emails/payout-failed',
+        payload: { transferId: transfer.id },
+        key: `payout-failed:${transfer.id}`,
+      })
+  })
+}
+
+/** An hour after the first refusal, then twice as long each time, at most a day. */
+function pauseMs(failures: number): number {
+  return 3_600_000 * Math.min(24, 2 ** Math.max(0, failures - 1))
+}
+
+type Ending =
+  | { status: 'paid'; feeMinor: number; providerReference: string }
+  | { status: 'failed'; failure: string }
+
+type Part = { id: string; bookingId: string; guestId: string; amountMinor: bigint }
+
+/** Ends a transfer that has not ended, and gives what it was made of; null when somebody else was first. */
+async function end(tx: Tx, transferId: string, ending: Ending) {
+  const [ended] = await tx.transfer.updateManyAndReturn({
+    where: { id: transferId, status: { in: ['sending', 'sent'] } },
+    data: { ...ending, checkAt: null },
+    select: { hostAccountId: true, currency: true, gateway: true },
+  })
+  if (!ended) return null
+  const { hostAccountId, gateway } = ended
+  const currency: Currency = ended.currency
+  const rows = await tx.$queryRaw<Part[]>`
+    SELECT p.id::text, p.booking_id::text AS "bookingId", b.guest_id::text AS "guestId", i.amount_minor AS "amountMinor"
+    FROM transfer_item i JOIN payout p ON p.id = i.payout_id JOIN booking b ON b.id = p.booking_id
+    WHERE i.transfer_id = ${transferId}::uuid ORDER BY p.id FOR UPDATE OF p`
+  const failures = await tx.transferItem.count({
+    where: { payoutId: rows[0]?.id ?? transferId, transfer: { is: { status: 'failed' } } },
+  })
+  return {
+    gateway,
+    failures,
+    parts: rows.map(({ id, bookingId, guestId, amountMinor }) => ({
+      about: { bookingId, guestId, hostAccountId, currency },
+      part: { payoutId: id, transferId, amountMinor: Number(amountMinor) },
+    })),
+  }
+}
