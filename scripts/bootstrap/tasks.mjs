@@ -12,6 +12,7 @@ export const tasks = {
   bench: { file: 'bench/main.ts', parent: true },
   torture: { file: 'torture/src/main.ts', parent: true },
   check: { file: 'scripts/check.ts' },
+  ledger: { file: 'scripts/ledger/main.ts' },
   migrate: { file: 'packages/db/src/migrate/main.ts' },
   generate: { file: 'scripts/generate.ts' },
   format: { file: 'node_modules/oxfmt/bin/oxfmt' },

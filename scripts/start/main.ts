@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
-import { loadEnvFile } from 'node:process'
 import { banner } from './banner.ts'
-import { explain, StartError } from './failure.ts'
+import { readEnvFile } from './env-file.ts'
+import { explain } from './failure.ts'
 import { homeAt, projectRoot } from './home.ts'
 import { startNexus, type Nexus } from './nexus.ts'
 import { help, readOptions } from './options.ts'
@@ -56,16 +56,4 @@ function interrupt(): void {
 function greet({ running, seeded }: Nexus, folder: string): void {
   const shown = relative(projectRoot, homeAt(folder).folder)
   console.log(banner(running, { seeded, folder: shown }))
-}
-
-function readEnvFile(): void {
-  try {
-    loadEnvFile(`${projectRoot}/.env`)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw new StartError(
-      `The file .env cannot be read: ${(error as Error).message}.`,
-      'Correct it, or compare it with .env.example.',
-    )
-  }
 }

@@ -12,6 +12,7 @@ type Stay = {
   currency: Currency
   hostPayout: number
 }
+type PaidOut = Stay & { payoutId: string; transferId: string; atMs: number }
 type Received = Stay & { paymentId: string; total: number; fee: number; atMs: number }
 
 /**
@@ -25,6 +26,7 @@ export type Books = {
     host: { hostAccountId: string; currency: Currency; atMs: number },
   ): void
   paymentReceived(rows: Rows, dice: Dice, received: Received): void
+  payoutPaid(rows: Rows, dice: Dice, paid: PaidOut): void
 }
 
 /** The name under which what another system has collected and paid stands in the books. */
@@ -36,6 +38,7 @@ export const taxBps: Record<Currency, number> = { ETB: 1_500, USD: 0 }
 const platformKinds = [
   'gateway_clearing',
   'gateway_fees',
+  'payout_clearing',
   'platform_revenue',
   'tax_payable',
 ] as const
@@ -109,6 +112,21 @@ export async function openBooks(client: pg.ClientBase): Promise<Books> {
         [own.ids[currency]!, -hostPayout],
         [platform.get(`platform_revenue:${currency}`)!, tax - fees],
         [platform.get(`tax_payable:${currency}`)!, -tax],
+      ])
+    },
+    payoutPaid(rows, dice, { payoutId, transferId, atMs, ...stay }) {
+      const { currency, hostPayout } = stay
+      const onTheWay = platform.get(`payout_clearing:${currency}`)!
+      const transfer = `${payoutId}:${transferId}`
+      const sent = { key: `payout-sent:${transfer}`, kind: 'payout_sent', stay, atMs }
+      book(rows, dice, sent, [
+        [own.ids[currency]!, hostPayout],
+        [onTheWay, -hostPayout],
+      ])
+      const paid = { key: `payout-paid:${transfer}`, kind: 'payout_paid', stay, atMs }
+      book(rows, dice, paid, [
+        [onTheWay, hostPayout],
+        [platform.get(`gateway_clearing:${currency}`)!, -hostPayout],
       ])
     },
   }

@@ -11,6 +11,7 @@ export type SeededListing = {
   id: string
   hostAccountId: string
   commissionBps: number
+  account: Account
   rates: Rates
   policy: Policy
   timeZone: string
@@ -23,7 +24,14 @@ export type SeededListing = {
   bookable: boolean
 }
 
-export type Owner = { hostAccountId: string; commissionBps: number; createdDay: number }
+/** Where the money of a host goes. */
+export type Account = { bankCode: string; name: string; number: string }
+export type Owner = {
+  hostAccountId: string
+  commissionBps: number
+  createdDay: number
+  account: Account
+}
 
 const kinds: readonly Kind[] = [
   'apartment',
@@ -100,6 +108,7 @@ export function inventListing(
     id,
     hostAccountId: owner.hostAccountId,
     commissionBps: owner.commissionBps,
+    account: owner.account,
     rates: ratesOf(dice, { kind, country: place.country, maxGuests }),
     policy: dice.pick(['flexible', 'moderate', 'moderate', 'strict'] as const),
     timeZone,

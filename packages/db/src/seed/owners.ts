@@ -52,19 +52,25 @@ export function writeHost(
     rows.add('user', [ownerId, name, emailOf(name, number, 'host'), true, null, created, created])
   const hostAccountId = dice.uuid(atMs)
   const commissionBps = dice.pick([300, 300, 300, 250, 500])
+  const about = dice.chance(0.6)
+    ? `I let my places since ${created.slice(0, 4)} and answer within the hour.`
+    : null
+  const account = {
+    bankCode: dice.pick(banks),
+    name,
+    number: `1000${String(dice.between(0, 999_999_999)).padStart(9, '0')}`,
+  }
   rows.add('host_account', [
     hostAccountId,
     ownerId,
     name.split(' ')[0]!,
-    dice.chance(0.6)
-      ? `I let my places since ${created.slice(0, 4)} and answer within the hour.`
-      : null,
+    about,
     commissionBps,
-    dice.pick(banks),
-    name,
-    `1000${String(dice.between(0, 999_999_999)).padStart(9, '0')}`,
+    account.bankCode,
+    account.name,
+    account.number,
     created,
     created,
   ])
-  return { hostAccountId, commissionBps, createdDay }
+  return { hostAccountId, commissionBps, createdDay, account }
 }

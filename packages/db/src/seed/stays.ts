@@ -146,17 +146,6 @@ function writeBooking(
     made,
     paid,
   ])
-  rows.add('payout', [
-    dice.uuid(paidMs),
-    id,
-    hostAccountId,
-    'scheduled',
-    rates.currency,
-    price.hostPayout,
-    instant(checkInMs + 86_400_000),
-    paid,
-    paid,
-  ])
   const stay = {
     bookingId: id,
     guestId,
@@ -170,6 +159,14 @@ function writeBooking(
     total: price.total,
     fee,
     atMs: paidMs,
+  })
+  const dueMs = checkInMs + 86_400_000
+  writePayout(rows, dice, listing, {
+    ...stay,
+    paidMs,
+    dueMs,
+    paidOut: status === 'completed',
+    desk,
   })
 
   if (status === 'completed' && dice.chance(0.72)) {
@@ -190,4 +187,54 @@ function writeBooking(
     rating.sum += stars
     rating.count += 1
   }
+}
+
+type Earned = Omit<Parameters<Books['payoutPaid']>[2], 'payoutId' | 'transferId' | 'atMs'> & {
+  paidMs: number
+  dueMs: number
+  paidOut: boolean
+  desk: Desk
+}
+
+/** Hosts of the stays that are over have had their money, by a transfer where the marketplace was before. */
+function writePayout(
+  rows: Rows,
+  dice: Dice,
+  { account }: Invented,
+  { paidMs, dueMs, paidOut, desk, ...stay }: Earned,
+): void {
+  const payoutId = dice.uuid(paidMs)
+  const transferId = dice.uuid(dueMs)
+  const due = instant(dueMs)
+  const made = instant(paidMs)
+  rows.add('payout', [
+    payoutId,
+    stay.bookingId,
+    stay.hostAccountId,
+    paidOut ? 'paid' : 'scheduled',
+    stay.currency,
+    stay.hostPayout,
+    due,
+    paidOut ? transferId : null,
+    made,
+    paidOut ? due : made,
+  ])
+  if (!paidOut) return
+  rows.add('transfer', [
+    transferId,
+    `np-${transferId}`,
+    stay.hostAccountId,
+    importedGateway,
+    'paid',
+    stay.currency,
+    stay.hostPayout,
+    account.bankCode,
+    account.name,
+    account.number,
+    0,
+    due,
+    due,
+  ])
+  rows.add('transfer_item', [transferId, payoutId, stay.hostPayout])
+  desk.books.payoutPaid(rows, dice, { ...stay, payoutId, transferId, atMs: dueMs })
 }
