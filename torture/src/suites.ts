@@ -1,5 +1,6 @@
 import { tortureDoubleBooking } from './double-booking/run.ts'
 import { torturePayments } from './payments/run.ts'
+import { torturePostgresKills } from './postgres-kills/run.ts'
 import type { Run } from './report.ts'
 import { tortureRetries } from './retries/run.ts'
 import { tortureWorkerKills } from './worker-kills/run.ts'
@@ -10,6 +11,7 @@ export const suites = {
   'double-booking': { run: tortureDoubleBooking, tries: 20_000 },
   payments: { run: torturePayments, tries: 2_000 },
   'worker-kills': { run: tortureWorkerKills, tries: 200 },
+  'postgres-kills': { run: torturePostgresKills, tries: 50 },
 } as const satisfies Record<string, { run: Run; tries: number }>
 
 export type SuiteName = keyof typeof suites

@@ -1,4 +1,5 @@
 import type { Booking } from '@nexus/sdk'
+import { patiently } from '../patiently.ts'
 import type { Flow, FlowKind } from './flow.ts'
 import { becomesConfirmed, cancel, comeBack, openPage, payLate, payOn } from './steps.ts'
 
@@ -92,11 +93,15 @@ async function pay(flow: Flow, booking: Booking): Promise<boolean> {
 }
 
 /** A quarter of an hour passes for this hold. */
-async function letHoldEnd({ house }: Flow, { id }: Booking): Promise<void> {
-  await house.db.prisma
-    .$executeRaw`UPDATE booking SET hold_expires_at = now() - interval '1 minute' WHERE id = ${id}::uuid`
-  await house.db.prisma
-    .$executeRaw`UPDATE job_outbox SET run_at = now() WHERE key = ${`expire-hold:${id}`}`
-  await house.db.prisma
-    .$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key = ${`expire-hold:${id}`}`
+async function letHoldEnd({ house: { db } }: Flow, { id }: Booking): Promise<void> {
+  const key = `expire-hold:${id}`
+  await patiently(() =>
+    db.prisma.$transaction([
+      db.prisma
+        .$executeRaw`UPDATE booking SET hold_expires_at = now() - interval '1 minute' WHERE id = ${id}::uuid`,
+      db.prisma.$executeRaw`UPDATE job_outbox SET run_at = now() WHERE key = ${key}`,
+      db.prisma
+        .$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key = ${key}`,
+    ]),
+  )
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Counts } from '../counts.ts'
 import { drawFrom } from '../draw.ts'
 import type { History } from '../history.ts'
@@ -32,6 +33,9 @@ export type Flows = {
   done: Promise<void>
 }
 
+/** Whoever finds nobody there looks again a moment later. */
+const noDatesWaitMs = 200
+
 export const noDates = 'without dates, because nobody could be reached'
 
 /** Lets many guests deal with us at once, each in a way of their own, for as long as it is wanted. */
@@ -51,6 +55,7 @@ export function runFlows(options: Options): Flows {
         const booking = await hold(flow)
         counts.add(booking ? kind.name : noDates)
         if (booking) await kind.run(flow, booking)
+        else await sleep(noDatesWaitMs)
       } finally {
         flow.guest.close()
         flow.host.close()

@@ -23,7 +23,22 @@ export async function settleDown(
     tell(`  an hour passes: ${open.length === 0 ? 'nothing is open' : open.join(', ')}`)
     if (idle && open.length === 0 && left-- === 0) return []
   }
-  return whatIsOpen(db)
+  return [...(await whatIsOpen(db)), ...(await whichAreOpen(db))]
+}
+
+/** Named, so that somebody can look what became of them. */
+async function whichAreOpen({ sql }: Db): Promise<string[]> {
+  const rows = await sql.query<{ what: string }>(named, [])
+  return rows.map(({ what }) => what)
+}
+
+const named = {
+  name: 'torture_open_ones',
+  text: `
+    SELECT format('payment %s (%s) of booking %s (%s)', p.tx_ref, p.status, b.id, b.status) AS what
+    FROM payment p JOIN booking b ON b.id = p.booking_id WHERE p.status IN ('requires_action', 'processing')
+    UNION ALL SELECT format('refund %s of booking %s', id, booking_id) FROM refund WHERE status = 'pending'
+    LIMIT 20`,
 }
 
 async function anHourPasses(db: Db): Promise<void> {

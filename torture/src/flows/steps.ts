@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Booking, Payment } from '@nexus/sdk'
+import { patiently } from '../patiently.ts'
 import { ask } from './ask.ts'
 import type { Flow } from './flow.ts'
 
@@ -69,11 +70,11 @@ export async function cancel(flow: Flow, { id }: Booking, by: 'guest' | 'host'):
 /** Waits until the booking is confirmed, but not for ever: a notice may have been lost. */
 export async function becomesConfirmed(flow: Flow, { id }: Booking): Promise<boolean> {
   for (let look = 0; look < 25; look++) {
-    const { status } = await flow.house.db.prisma.booking
-      .findUniqueOrThrow({ where: { id }, select: { status: true } })
-      .catch(() => ({ status: null }))
+    const { status } = await patiently(() =>
+      flow.house.db.prisma.booking.findUniqueOrThrow({ where: { id }, select: { status: true } }),
+    )
     if (status === 'confirmed') return true
-    if (status !== null && status !== 'pending_payment') return false
+    if (status !== 'pending_payment') return false
     await sleep(200)
   }
   return false
@@ -81,7 +82,9 @@ export async function becomesConfirmed(flow: Flow, { id }: Booking): Promise<boo
 
 /** Lets the gateway take money on a link that is closed, as happens when a payment was under way. */
 export async function payLate(flow: Flow, { id }: Payment): Promise<void> {
-  const { txRef } = await flow.house.db.prisma.payment.findUniqueOrThrow({ where: { id } })
+  const { txRef } = await patiently(() =>
+    flow.house.db.prisma.payment.findUniqueOrThrow({ where: { id } }),
+  )
   const { status } = await flow.emulators.control('POST', '/pay', {
     tx_ref: txRef,
     outcome: 'success',
