@@ -1,4 +1,6 @@
+import { drawFailure } from './chaos.ts'
 import type { Emulator } from './emulator.ts'
+import { attemptPayment } from './payments/attempt.ts'
 import { settleRefund } from './refunds/settle.ts'
 import { settleTransfer } from './transfers/settle.ts'
 import { sendDelivery } from './webhooks/send.ts'
@@ -64,29 +66,40 @@ export function startAgenda(emulator: Emulator): Agenda {
 
 function settleDue(emulator: Emulator, now: number): void {
   const { refundOutcome, transferOutcome } = emulator.world.settings
-  for (const refund of emulator.world.refunds.values()) {
-    const due = refund.state === 'initiated' && refund.settlesAt <= now
-    if (due && refundOutcome !== 'never') settleRefund(emulator, refund, refundOutcome)
+  const { world, lookups } = emulator
+  for (const refund of lookups.openRefunds) {
+    if (refund.settlesAt > now || refundOutcome === 'never') continue
+    const fails = refundOutcome === 'refunded' && drawFailure(world, 'refund')
+    settleRefund(emulator, refund, fails ? 'failed' : refundOutcome)
   }
-  for (const transfer of emulator.world.transfers.values()) {
+  for (const transfer of lookups.openTransfers) {
     const due = transfer.state === 'pending' && transfer.settlesAt <= now
-    if (due && transferOutcome !== 'never') settleTransfer(emulator, transfer, transferOutcome)
+    if (!due || transferOutcome === 'never') continue
+    const fails = transferOutcome === 'success' && drawFailure(world, 'transfer')
+    settleTransfer(emulator, transfer, fails ? 'failed' : transferOutcome)
+  }
+  for (const payment of lookups.openCharges) {
+    const confirmsAt = payment.charge?.confirmsAt ?? null
+    if (confirmsAt === null || confirmsAt > now) continue
+    lookups.openCharges.delete(payment)
+    attemptPayment(emulator, payment, { outcome: 'success', method: payment.method ?? 'test' })
   }
 }
 
-function nextDue({ world }: Emulator): number | null {
+function nextDue({ world, lookups }: Emulator): number | null {
   let next = Infinity
   for (const { dueAt } of world.deliveries.values())
     if (dueAt !== null) next = Math.min(next, dueAt)
   if (world.settings.refundOutcome !== 'never') {
-    for (const { state, settlesAt } of world.refunds.values()) {
-      if (state === 'initiated') next = Math.min(next, settlesAt)
-    }
+    for (const { settlesAt } of lookups.openRefunds) next = Math.min(next, settlesAt)
   }
   if (world.settings.transferOutcome !== 'never') {
-    for (const { state, settlesAt } of world.transfers.values()) {
+    for (const { state, settlesAt } of lookups.openTransfers) {
       if (state === 'pending') next = Math.min(next, settlesAt)
     }
+  }
+  for (const { charge } of lookups.openCharges) {
+    if (charge?.confirmsAt) next = Math.min(next, charge.confirmsAt)
   }
   return next === Infinity ? null : next
 }

@@ -5,6 +5,7 @@ import { openJournal } from './journal.ts'
 import type { Profile } from './profile.ts'
 import { drawProfile } from './profile.ts'
 import type { Keys } from './http/keys.ts'
+import { type Lookups, lookupsOf } from './lookups.ts'
 import { openStore } from './store.ts'
 import type { Currency, Mode, World } from './world.ts'
 import { currencies, newWorld } from './world.ts'
@@ -16,6 +17,7 @@ export type Emulator = {
   clock: Clock
   journal: Journal
   keys: Keys
+  lookups: Lookups
   /** The profile for one request or one event. */
   profile(): Profile
   /** The next number of a row. */
@@ -61,6 +63,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     clock,
     journal,
     keys: options.keys,
+    lookups: lookupsOf(world),
     profile: () => drawProfile(world.profile),
     nextNumber: () => ++world.lastNumber,
     origin: '',

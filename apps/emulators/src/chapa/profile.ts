@@ -42,6 +42,8 @@ export const switches = {
   refundPath: ['reference', 'either'],
   /** Whether refund reads JSON; the documentation knows form-urlencoded only. */
   refundJson: ['refused', 'accepted'],
+  /** Whether initialize reads form-data, as a page of 2022 shows. */
+  initializeForm: ['refused', 'accepted'],
   /** Whether a refund may be smaller than the payment. */
   partialRefunds: ['allowed', 'refused'],
   /** The name of the refund's own reference in answers. */
@@ -83,15 +85,15 @@ const accepting = [
   'eventsPath',
   'refundPath',
   'refundJson',
+  'initializeForm',
   'partialRefunds',
   'transferReference',
 ] as const satisfies readonly SwitchName[]
 
 /** What a server of this choice accepts, whichever request comes. */
-export function acceptedBy(choice: ProfileChoice): Pick<Profile, (typeof accepting)[number]> {
+export function acceptedBy(choice: ProfileChoice): Record<string, string> {
   const profile = drawProfile({ ...choice, drawn: 0 })
-  const entries = accepting.map((name) => [name, profile[name]])
-  return Object.fromEntries(entries) as unknown as Profile
+  return Object.fromEntries(accepting.map((name) => [name, profile[name]]))
 }
 
 /** `random` draws anew for each request and each event, from the seed. */

@@ -10,6 +10,10 @@ export const settingsSchema = z.strictObject({
   paymentFeeBasisPoints: z.int().min(0).max(10_000),
   /** Chapa's fee on transfers, in basis points. */
   transferFeeBasisPoints: z.int().min(0).max(10_000),
+  /** How long a customer takes to confirm a direct charge by phone. */
+  chargeDelayMs: z.int().min(0),
+  /** The dashboard's key that encrypts one-time codes: 24 characters. */
+  encryptionKey: z.string().length(24),
   /** How long a refund stays "initiated" and how it then ends. */
   refundDelayMs: z.int().min(0),
   refundOutcome: z.enum(['refunded', 'failed', 'reversed', 'never']),
@@ -49,6 +53,8 @@ export const defaultSettings: Settings = {
   maxFailedAttempts: 10,
   paymentFeeBasisPoints: 350,
   transferFeeBasisPoints: 300,
+  chargeDelayMs: 2_000,
+  encryptionKey: 'emulated-encryption-key!',
   refundDelayMs: 2_000,
   refundOutcome: 'refunded',
   transferDelayMs: 3_000,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { prepareDataDir } from '../data-dir.ts'
 import { StartError } from '../start-error.ts'
+import { noChaos } from './chaos.ts'
 import { defaultSettings } from './settings.ts'
 import type { World } from './world.ts'
 
@@ -37,7 +38,12 @@ function read(file: string): World {
   try {
     const saved = JSON.parse(readFileSync(file, 'utf8'))
     const maps = Object.fromEntries(tables.map((table) => [table, new Map(saved[table])]))
-    return { ...saved, ...maps, settings: { ...defaultSettings, ...saved.settings } }
+    return {
+      chaos: noChaos,
+      ...saved,
+      ...maps,
+      settings: { ...defaultSettings, ...saved.settings },
+    }
   } catch {
     throw new StartError(`The emulator's saved state in ${file} cannot be read; delete that file.`)
   }

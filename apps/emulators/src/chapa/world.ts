@@ -1,4 +1,5 @@
 import type { ClockState } from './clock.ts'
+import { type Chaos, noChaos } from './chaos.ts'
 import type { ProfileChoice } from './profile.ts'
 import { documentedProfile } from './profile.ts'
 import type { Settings } from './settings.ts'
@@ -49,6 +50,14 @@ export type Payment = {
   updatedAt: number
   expiresAt: number
   events: PaymentEvent[]
+  /** What the bank took back, while it has it. */
+  reversedMinor?: number
+  /** A direct charge, which has no page: how it is confirmed, and when the customer does so by phone. */
+  charge?: {
+    requestId: string
+    authType: 'ussd' | 'otp' | 'portal_view'
+    confirmsAt: number | null
+  }
 }
 
 export type Refund = {
@@ -116,6 +125,7 @@ export type World = {
   webhook: { url: string | null; secret: string }
   script: WebhookStep[]
   faults: Fault[]
+  chaos: Chaos
 }
 
 export function newWorld(webhook: World['webhook']): World {
@@ -134,5 +144,6 @@ export function newWorld(webhook: World['webhook']): World {
     webhook,
     script: [],
     faults: [],
+    chaos: structuredClone(noChaos),
   }
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Emulator } from '../emulator.ts'
+import { auditOf } from '../audit.ts'
 import { paymentByTxRef } from '../payments/find.ts'
 import { checkoutUrl } from '../payments/initialize.ts'
 import { journalQuerySchema } from './schemas.ts'
@@ -16,6 +17,7 @@ export function serveReadings(server: FastifyInstance, emulator: Emulator): void
     webhookUrl: world.webhook.url,
     script: world.script,
     faults: world.faults,
+    chaos: world.chaos,
     balances: world.balances,
     payments: world.payments.size,
     refunds: world.refunds.size,
@@ -34,6 +36,9 @@ export function serveReadings(server: FastifyInstance, emulator: Emulator): void
       .slice(0, limit)
     return { entries, last: journal.entries().length }
   })
+  const audit = async () => auditOf(emulator)
+  server.get('/__audit', audit)
+  server.post('/__audit', audit)
   server.get('/balance', async () => world.balances)
   server.get('/faults', async () => ({ faults: world.faults }))
   server.get('/deliveries', async () => ({ deliveries: [...world.deliveries.values()] }))

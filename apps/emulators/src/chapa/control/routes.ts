@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { ZodError } from 'zod'
 import { moveMoney } from '../balance.ts'
+import { chaosSchema, noChaos } from '../chaos.ts'
 import type { Emulator } from '../emulator.ts'
+import { forgeCharge } from '../webhooks/announce.ts'
 import { attemptPayment } from '../payments/attempt.ts'
 import { paymentByTxRef } from '../payments/find.ts'
 import { checkoutUrl } from '../payments/initialize.ts'
 import { acceptedBy } from '../profile.ts'
-import { reversePayment } from '../payments/reverse.ts'
+import { reinstatePayment, reversePayment } from '../payments/reverse.ts'
 import { findRefund } from '../refunds/verify.ts'
 import { settleRefund } from '../refunds/settle.ts'
 import { settleTransfer } from '../transfers/settle.ts'
@@ -46,9 +48,16 @@ export function serveControl(server: FastifyInstance, emulator: Emulator): void 
     if (!reversePayment(emulator, payment)) reply.code(409)
     return { payment }
   })
+  server.post('/reinstate', async (request, reply) => {
+    const { tx_ref } = schemas.reverseSchema.parse(request.body)
+    const payment = paymentByTxRef(emulator, tx_ref)
+    if (!payment) return reply.code(404).send({ error: `no payment has tx_ref ${tx_ref}` })
+    if (!reinstatePayment(emulator, payment)) reply.code(409)
+    return { payment }
+  })
   server.post('/refunds/settle', async (request, reply) => {
     const { ref, outcome } = schemas.settleRefundSchema.parse(request.body)
-    const refund = findRefund(world, ref)
+    const refund = findRefund(emulator, ref)
     if (!refund) return reply.code(404).send({ error: `no refund has reference ${ref}` })
     if (!settleRefund(emulator, refund, outcome)) reply.code(409)
     return { refund }
@@ -71,6 +80,11 @@ function serveSwitches(server: FastifyInstance, emulator: Emulator): void {
     return { faults: world.faults }
   })
   server.delete('/faults', async () => ({ faults: (world.faults = []) }))
+  server.put('/chaos', async (request) => {
+    world.chaos = { ...chaosSchema.parse(request.body), drawn: {} }
+    return world.chaos
+  })
+  server.delete('/chaos', async () => (world.chaos = structuredClone(noChaos)))
   server.put('/clock', async (request) => {
     const { now, advanceMs, frozen } = schemas.clockSchema.parse(request.body)
     clock.move({
@@ -93,6 +107,13 @@ function serveSwitches(server: FastifyInstance, emulator: Emulator): void {
     if (url !== undefined) world.webhook.url = url
     if (secret !== undefined) world.webhook.secret = secret
     return { url: world.webhook.url }
+  })
+  server.post('/webhook/forge', async (request, reply) => {
+    const { tx_ref, forgery } = schemas.forgeSchema.parse(request.body)
+    const payment = paymentByTxRef(emulator, tx_ref)
+    if (!payment) return reply.code(404).send({ error: `no payment has tx_ref ${tx_ref}` })
+    forgeCharge(emulator, payment, forgery)
+    return { forged: tx_ref }
   })
   server.put('/webhook/script', async (request) => {
     world.script = schemas.scriptSchema.parse(request.body).steps

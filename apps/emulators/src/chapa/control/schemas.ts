@@ -5,7 +5,7 @@ import { routes } from '../http/routes.ts'
 import type { Profile } from '../profile.ts'
 import { switches } from '../profile.ts'
 import { settingsSchema } from '../settings.ts'
-import { webhookStepSchema } from '../webhooks/delivery.ts'
+import { forgeries, webhookStepSchema } from '../webhooks/delivery.ts'
 
 export const paySchema = z.strictObject({
   tx_ref: z.string().min(1),
@@ -15,6 +15,11 @@ export const paySchema = z.strictObject({
 })
 
 export const reverseSchema = z.strictObject({ tx_ref: z.string().min(1) })
+
+export const forgeSchema = z.strictObject({
+  tx_ref: z.string().min(1),
+  forgery: z.enum(forgeries).default('wrong-secret'),
+})
 
 export const settleRefundSchema = z.strictObject({
   ref: z.string().min(1),

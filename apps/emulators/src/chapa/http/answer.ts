@@ -1,5 +1,10 @@
 /** An HTTP answer before it meets the network. */
-export type Answer = { code: number; body: unknown }
+export type Answer = {
+  code: number
+  body: unknown
+  /** Where a browser is sent. */
+  location?: string
+}
 
 export type Status = 'success' | 'failed' | (string & {}) | null
 

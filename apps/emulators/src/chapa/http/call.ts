@@ -2,6 +2,7 @@ import type { Emulator } from '../emulator.ts'
 import type { Profile } from '../profile.ts'
 import type { Mode } from '../world.ts'
 import type { Answer } from './answer.ts'
+import type { BodyType } from './body.ts'
 
 /** One authenticated call of the API, as handlers see it. */
 export type Call = {
@@ -12,7 +13,7 @@ export type Call = {
   query: Record<string, string | undefined>
   body: Record<string, unknown>
   /** Which encoding the body came in. */
-  bodyType: 'json' | 'form' | 'none'
+  bodyType: BodyType
 }
 
 /** Handlers are synchronous so that no two calls can interleave; approval is the exception. */

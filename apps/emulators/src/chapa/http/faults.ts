@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Answer } from './answer.ts'
 
-const faultKinds = [
+export const faultKinds = [
   'timeout-before',
   'timeout-after',
   'reset-before',

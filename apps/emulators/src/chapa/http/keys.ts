@@ -23,6 +23,11 @@ export function keysOf(secretKey: string): Keys {
   return { test: testPrefix + secret, live: livePrefix + secret }
 }
 
+/** The mode of a public key: CHAPUBK_TEST-abc belongs to CHASECK_TEST-abc. */
+export function modeOfPublicKey(keys: Keys, presented: string): Mode | null {
+  return modeOf(keys, presented.replace(/^CHAPUBK/, 'CHASECK'))
+}
+
 /** The mode that a presented key opens, or null. */
 export function modeOf(keys: Keys, presented: string): Mode | null {
   if (same(keys.test, presented)) return 'test'

@@ -2,8 +2,11 @@ import { balances } from '../accounts/balances.ts'
 import { currencySupported } from '../accounts/currencies.ts'
 import { createSubaccount } from '../accounts/subaccounts.ts'
 import { swap } from '../accounts/swap.ts'
+import { createCharge } from '../charges/create.ts'
+import { validateCharge } from '../charges/validate.ts'
 import { cancel } from '../payments/cancel.ts'
 import { events } from '../payments/events.ts'
+import { hostedPay } from '../payments/hosted.ts'
 import { initialize } from '../payments/initialize.ts'
 import { list } from '../payments/list.ts'
 import { verify } from '../payments/verify.ts'
@@ -18,7 +21,9 @@ import type { Handler } from './call.ts'
 export type Route = {
   method: 'GET' | 'POST' | 'PUT'
   path: string
-  body: 'json' | 'form' | 'none'
+  body: 'json' | 'form' | 'any' | 'none'
+  /** A browser's form holds the public key; everything else shows the secret one. */
+  key?: 'public'
   handler: Handler
 }
 
@@ -42,6 +47,9 @@ export const routes = {
   swap: post('/swap', swap),
   'currency-supported': get('/currency_supported', currencySupported),
   subaccount: post('/subaccount', createSubaccount),
+  charge: { ...post('/charges', createCharge), body: 'any' },
+  'validate-charge': { ...post('/validate', validateCharge), body: 'any' },
+  'hosted-pay': { ...post('/hosted/pay', hostedPay), body: 'any', key: 'public' },
 } as const satisfies Record<string, Route>
 
 export type Operation = keyof typeof routes

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { drawFault } from '../chaos.ts'
 import type { Emulator } from '../emulator.ts'
 import type { Profile } from '../profile.ts'
 import type { Answer } from './answer.ts'
@@ -6,7 +7,7 @@ import { Refusal } from './answer.ts'
 import { readBody } from './body.ts'
 import type { Call } from './call.ts'
 import { spoil, strikesBefore, takeFault } from './faults.ts'
-import { modeOf } from './keys.ts'
+import { modeOf, modeOfPublicKey } from './keys.ts'
 import type { Operation, Route } from './routes.ts'
 import { routes } from './routes.ts'
 
@@ -45,8 +46,8 @@ type Exchange = {
 async function serve(emulator: Emulator, exchange: Exchange): Promise<FastifyReply> {
   const { operation, route, request, reply } = exchange
   const profile = emulator.profile()
-  const call = readCall(emulator, { request, profile })
-  const fault = takeFault(emulator.world.faults, operation)
+  const call = await readCall(emulator, { request, profile, route })
+  const fault = takeFault(emulator.world.faults, operation) ?? drawFault(emulator.world, operation)
   const subject =
     Object.values(call.params)[0] ?? textOrNull(call.body.tx_ref ?? call.body.reference)
   const asked = emulator.journal.write({
@@ -72,24 +73,29 @@ async function serve(emulator: Emulator, exchange: Exchange): Promise<FastifyRep
     fault: fault?.kind ?? null,
   })
   if (fault) await spoil(reply, fault, answer)
+  else if (answer.location) reply.redirect(answer.location, answer.code)
   else reply.code(answer.code).send(answer.body)
   return reply
 }
 
 type MaybeCall = Omit<Call, 'mode'> & { mode: Call['mode'] | null }
 
-function readCall(
+async function readCall(
   emulator: Emulator,
-  { request, profile }: { request: FastifyRequest; profile: Profile },
-): MaybeCall {
+  { request, profile, route }: { request: FastifyRequest; profile: Profile; route: Route },
+): Promise<MaybeCall> {
   const raw = typeof request.body === 'string' ? request.body : ''
+  const read = await readBody(request.headers['content-type'], raw)
   return {
     emulator,
     profile,
-    mode: modeOf(emulator.keys, bearer(request) ?? ''),
+    mode:
+      route.key === 'public'
+        ? modeOfPublicKey(emulator.keys, textOrNull(read.body.public_key) ?? '')
+        : modeOf(emulator.keys, bearer(request) ?? ''),
     params: request.params as Record<string, string>,
     query: request.query as Record<string, string | undefined>,
-    ...readBody(request.headers['content-type'], raw),
+    ...read,
   }
 }
 
@@ -98,7 +104,8 @@ async function answerTo(
   { call, request }: { call: MaybeCall; request: FastifyRequest },
 ): Promise<Answer> {
   try {
-    if (bearer(request) === null) throw new Refusal(401, 'Authorization required')
+    if (route.key !== 'public' && bearer(request) === null)
+      throw new Refusal(401, 'Authorization required')
     const { mode } = call
     if (mode === null) throw new Refusal(401, keyMessages[call.profile.invalidKeyMessage])
     checkContentType(route, { call, request })
@@ -113,7 +120,7 @@ function checkContentType(
   route: Route,
   { call, request }: { call: MaybeCall; request: FastifyRequest },
 ): void {
-  if (route.body === 'none') return
+  if (route.body === 'none' || route.body === 'any') return
   // A full refund needs no field, so it may come without a body.
   const empty = (request.body ?? '') === ''
   if (route.body === 'form') {
@@ -122,6 +129,8 @@ function checkContentType(
     throw new Refusal(400, headerMessage.replace('json', 'x-www-form-urlencoded'))
   }
   if (call.bodyType === 'json') return
+  const isForm = call.bodyType === 'multipart' && route.path === '/transaction/initialize'
+  if (isForm && call.profile.initializeForm === 'accepted') return
   throw new Refusal(
     400,
     call.profile.missingContentType === 'invalid-currency' ? 'Invalid currency' : headerMessage,

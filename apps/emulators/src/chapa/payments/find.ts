@@ -8,18 +8,12 @@ export function paymentByTxRef(emulator: Emulator, txRef: string): Payment | nul
 
 /** A payment by Chapa's reference. */
 export function paymentByReference(emulator: Emulator, reference: string): Payment | null {
-  return upToDate(
-    emulator,
-    search(emulator, (payment) => payment.reference === reference),
-  )
+  return upToDate(emulator, emulator.lookups.paymentByReference.get(reference))
 }
 
 /** A payment by the token of its checkout link. */
 export function paymentByToken(emulator: Emulator, token: string): Payment | null {
-  return upToDate(
-    emulator,
-    search(emulator, (payment) => payment.token === token),
-  )
+  return upToDate(emulator, emulator.lookups.paymentByToken.get(token))
 }
 
 /** Whether a customer may still try to pay. */
@@ -30,11 +24,6 @@ export function isActive(payment: Payment): boolean {
 /** Whether money came in, whatever happened to it later. */
 export function wasPaid(payment: Payment): boolean {
   return ['success', 'refunded', 'reversed'].includes(payment.state)
-}
-
-function search(emulator: Emulator, fits: (payment: Payment) => boolean): Payment | undefined {
-  for (const payment of emulator.world.payments.values()) if (fits(payment)) return payment
-  return undefined
 }
 
 // A payment under way when the link expires may still succeed, so `pending` does not expire.

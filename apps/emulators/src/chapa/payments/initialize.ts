@@ -4,6 +4,7 @@ import { isRecord } from '../http/body.ts'
 import type { Call } from '../http/call.ts'
 import { textField } from '../http/call.ts'
 import { checkoutToken, generatedReference, paymentReference, rowId } from '../ids.ts'
+import { notePayment } from '../lookups.ts'
 import { shareOf } from '../money.ts'
 import type { Emulator } from '../emulator.ts'
 import type { Payment } from '../world.ts'
@@ -55,6 +56,7 @@ export function initialize(call: Call): Answer {
     events: [],
   }
   emulator.world.payments.set(txRef, payment)
+  notePayment(emulator.lookups, payment)
   logEvent(emulator, payment, { type: 'log', message: 'Checkout link created' })
   emulator.journal.write({
     kind: 'payment',

@@ -11,16 +11,39 @@ export function reversePayment(emulator: Emulator, payment: Payment): boolean {
   payment.state = 'reversed'
   payment.updatedAt = emulator.clock.now()
   logEvent(emulator, payment, { type: 'error', message: 'Payment reversed' })
+  payment.reversedMinor = payment.amountMinor - refundedMinor(emulator, payment)
   moveMoney(emulator, {
     fact: 'reversal',
     mode: payment.mode,
     currency: payment.currency,
-    amountMinor: refundedMinor(emulator, payment) - payment.amountMinor,
+    amountMinor: -payment.reversedMinor,
     reference: payment.reference,
     txRef: payment.txRef,
   })
   emulator.journal.write({ kind: 'payment', subject: payment.txRef, state: 'reversed' })
   announceCharge(emulator, payment, 'reversed')
+  emulator.changed()
+  return true
+}
+
+/** Gives back what a bank had taken: the merchant won the dispute. Returns false if nothing was taken. */
+export function reinstatePayment(emulator: Emulator, payment: Payment): boolean {
+  const { reversedMinor } = payment
+  if (payment.state !== 'reversed' || reversedMinor === undefined) return false
+  payment.state = 'success'
+  payment.updatedAt = emulator.clock.now()
+  delete payment.reversedMinor
+  logEvent(emulator, payment, { type: 'log', message: 'Payment reinstated' })
+  moveMoney(emulator, {
+    fact: 'reversal-returned',
+    mode: payment.mode,
+    currency: payment.currency,
+    amountMinor: reversedMinor,
+    reference: payment.reference,
+    txRef: payment.txRef,
+  })
+  emulator.journal.write({ kind: 'payment', subject: payment.txRef, state: 'success' })
+  announceCharge(emulator, payment, 'success')
   emulator.changed()
   return true
 }

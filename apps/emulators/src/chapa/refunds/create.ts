@@ -4,6 +4,7 @@ import { Refusal, ok, refuseFields } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
 import { textField } from '../http/call.ts'
 import { bankReference, generatedReference, refundReference } from '../ids.ts'
+import { noteRefund } from '../lookups.ts'
 import { parseAmount } from '../money.ts'
 import { paymentByReference, paymentByTxRef, wasPaid } from '../payments/find.ts'
 import { refuseOtherMode } from '../payments/verify.ts'
@@ -17,8 +18,7 @@ export function createRefund(call: Call): Answer {
   const payment = refundable(call)
   const amountMinor = refundAmount(call, payment)
   const merchantReference = textField(body, 'reference') ?? generatedReference()
-  const refunds = [...emulator.world.refunds.values()]
-  if (refunds.some((refund) => refund.merchantReference === merchantReference)) {
+  if (emulator.lookups.refundByKey.has(merchantReference)) {
     throw new Refusal(400, 'Refund reference has been used before')
   }
   if (emulator.world.balances[payment.mode][payment.currency] < amountMinor) {
@@ -43,6 +43,7 @@ export function createRefund(call: Call): Answer {
     updatedAt: now,
   }
   emulator.world.refunds.set(refund.ref, refund)
+  noteRefund(emulator.lookups, refund)
   moveMoney(emulator, {
     fact: 'refund',
     mode: refund.mode,

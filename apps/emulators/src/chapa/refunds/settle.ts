@@ -14,6 +14,7 @@ export function settleRefund(
   const payment = paymentByTxRef(emulator, refund.paymentTxRef)
   if (refund.state !== 'initiated' || !payment) return false
   refund.state = outcome
+  emulator.lookups.openRefunds.delete(refund)
   refund.updatedAt = emulator.clock.now()
   if (outcome === 'refunded') {
     const done = refundsOf(emulator, payment)

@@ -3,8 +3,7 @@ import type { Payment, Refund } from '../world.ts'
 
 /** The refunds of a payment, oldest first. */
 export function refundsOf(emulator: Emulator, payment: Payment): Refund[] {
-  const all = [...emulator.world.refunds.values()]
-  return all.filter((refund) => refund.paymentTxRef === payment.txRef)
+  return emulator.lookups.refundsByPayment.get(payment.txRef) ?? []
 }
 
 /** What has been or is being given back; failed and reversed refunds do not count. */

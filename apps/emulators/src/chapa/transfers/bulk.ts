@@ -35,6 +35,12 @@ export function createBulk(call: Call): Answer {
   refuseUncovered(emulator, { mode, transfers })
   const batch = { id: rowId(), title: textField(body, 'title') ?? '', mode, createdAt: now }
   emulator.world.batches.set(batch.id, batch)
+  emulator.journal.write({
+    kind: 'batch',
+    subject: String(batch.id),
+    transfers: transfers.length,
+    amountMinor: transfers.reduce((sum, one) => sum + one.amountMinor, 0),
+  })
   for (const checked of transfers) startTransfer(call, { checked, batchId: batch.id })
   return ok('Bulk transfer queued successfully', {
     id: batch.id,

@@ -4,6 +4,7 @@ import type { Answer } from '../http/answer.ts'
 import { Refusal, ok } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
 import { bankReference, generatedReference, transferReference } from '../ids.ts'
+import { noteTransfer } from '../lookups.ts'
 import { shareOf } from '../money.ts'
 import type { Mode, Transfer } from '../world.ts'
 import { askApproval } from './approval.ts'
@@ -62,6 +63,7 @@ export function startTransfer(
     updatedAt: now,
   }
   emulator.world.transfers.set(transfer.reference, transfer)
+  noteTransfer(emulator.lookups, transfer)
   const move = { mode, currency: transfer.currency, reference: transfer.reference, txRef: null }
   moveMoney(emulator, { ...move, fact: 'payout', amountMinor: -transfer.amountMinor })
   moveMoney(emulator, { ...move, fact: 'payout-fee', amountMinor: -transfer.chargeMinor })

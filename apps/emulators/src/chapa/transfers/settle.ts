@@ -11,6 +11,7 @@ export function settleTransfer(
 ): boolean {
   if (transfer.state !== 'pending' && transfer.state !== 'approval') return false
   transfer.state = outcome
+  emulator.lookups.openTransfers.delete(transfer)
   transfer.updatedAt = emulator.clock.now()
   if (outcome !== 'success') {
     moveMoney(emulator, {

@@ -1,7 +1,9 @@
 import type { Emulator } from '../emulator.ts'
 import type { Profile } from '../profile.ts'
+import { wasPaid } from '../payments/find.ts'
 import type { Mode, Payment, Refund, Transfer } from '../world.ts'
-import { enqueueDelivery } from './enqueue.ts'
+import type { Forgery } from './delivery.ts'
+import { enqueueDelivery, enqueueForgery } from './enqueue.ts'
 import { chargePayload, payoutPayload, refundPayload } from './payload.ts'
 
 type ChargeNews = 'success' | 'failed' | 'cancelled' | 'reversed'
@@ -13,6 +15,15 @@ export function announceCharge(emulator: Emulator, payment: Payment, news: Charg
   const word = failure && profile.failureEvents === 'joined' ? 'failed/cancelled' : news
   const payload = chargePayload(payment, { event: `charge.${word}`, status: word, profile })
   enqueueDelivery(emulator, { payload, subject: payment.txRef, mode: payment.mode, profile })
+}
+
+/** Says of a payment what did not happen: paid when it is not, failed when it is. */
+export function forgeCharge(emulator: Emulator, payment: Payment, how: Forgery): void {
+  const profile = emulator.profile()
+  const word = wasPaid(payment) ? 'success' : 'failed/cancelled'
+  const payload = chargePayload(payment, { event: `charge.${word}`, status: word, profile })
+  const announcement = { payload, subject: payment.txRef, mode: payment.mode, profile }
+  enqueueForgery(emulator, { announcement, how })
 }
 
 /** Tells the merchant how a refund ended, by one or both of the events that are reported. */

@@ -1,6 +1,7 @@
+import { drawStep } from '../chaos.ts'
 import type { Emulator } from '../emulator.ts'
 import type { Announcement } from './announce.ts'
-import type { Delivery, Spoil, WebhookStep } from './delivery.ts'
+import type { Delivery, Forgery, Spoil, WebhookStep } from './delivery.ts'
 import { takeStep } from './delivery.ts'
 
 const spoiling = ['corrupt-body', 'wrong-secret', 'constant-header-only'] as const
@@ -10,7 +11,7 @@ export function enqueueDelivery(emulator: Emulator, announcement: Announcement):
   const { world, journal } = emulator
   const { payload, subject } = announcement
   const event = String(payload.event)
-  const step = takeStep(world.script, event)
+  const step = takeStep(world.script, event) ?? drawStep(world, event)
   const skipped = !world.settings.webhooks
     ? 'webhooks are switched off'
     : world.webhook.url === null
@@ -22,6 +23,7 @@ export function enqueueDelivery(emulator: Emulator, announcement: Announcement):
     journal.write({ kind: 'webhook', subject, event, state: 'skipped', why: skipped, payload })
     return
   }
+  if (step?.action === 'forge') enqueueForgery(emulator, { announcement, how: step.forgery })
   const copies = step?.action === 'duplicate' ? step.copies : 1
   for (let copy = 0; copy < copies; copy += 1) {
     const delivery = newDelivery(emulator, announcement, step)
@@ -39,6 +41,38 @@ export function enqueueDelivery(emulator: Emulator, announcement: Announcement):
   emulator.changed()
 }
 
+/** Sends the opposite of an event, as somebody would who is not Chapa. */
+export function enqueueForgery(
+  emulator: Emulator,
+  { announcement, how }: { announcement: Announcement; how: Forgery },
+): void {
+  const payload = oppositeOf(announcement.payload)
+  const delivery = newDelivery(emulator, { ...announcement, payload }, null)
+  const truth = newDelivery(emulator, announcement, null)
+  if (how === 'replayed-signature') delivery.signedText = truth.signedText ?? truth.body
+  if (how === 'wrong-secret' || how === 'constant-header-only')
+    delivery.spoil = { how, attempts: null }
+  // A forger tries once: whoever refuses him is not asked again.
+  delivery.isForged = true
+  emulator.world.deliveries.set(delivery.id, delivery)
+  emulator.journal.write({
+    kind: 'webhook',
+    subject: announcement.subject,
+    event: delivery.event,
+    state: 'forged',
+    delivery: delivery.id,
+    forgery: how,
+    payload,
+  })
+  emulator.changed()
+}
+
+function oppositeOf(payload: Record<string, unknown>): Record<string, unknown> {
+  const [subject = '', word] = String(payload.event).split('.')
+  const opposite = word === 'success' ? 'failed/cancelled' : 'success'
+  return { ...payload, event: `${subject}.${opposite}`, status: opposite }
+}
+
 function newDelivery(
   emulator: Emulator,
   { payload, subject, mode, profile }: Announcement,
@@ -47,6 +81,7 @@ function newDelivery(
   const plain = JSON.stringify(payload)
   const body = profile.webhookEncoding === 'php' ? asPhpWrites(plain) : plain
   const waits = step?.action === 'reorder'
+  const isLate = waits || step?.action === 'delay'
   const now = emulator.clock.now()
   return {
     id: emulator.nextNumber(),
@@ -58,7 +93,7 @@ function newDelivery(
     signingKey: profile.webhookSecret,
     spoil: spoilOf(step),
     attempts: 0,
-    dueAt: waits ? null : step?.action === 'delay' ? now + step.delayMs : now,
+    dueAt: isLate && step ? now + step.delayMs : now,
     waitsForNext: waits,
   }
 }

@@ -9,10 +9,11 @@ export async function sendDelivery(emulator: Emulator, delivery: Delivery): Prom
   if (url === null) return
   const { bytes, headers } = signDelivery(emulator, delivery)
   delivery.dueAt = null
+  delivery.waitsForNext = false
   delivery.attempts += 1
   const answer = await post(url, { bytes, headers, timeoutMs: world.settings.webhookTimeoutMs })
   const delivered = answer === 200
-  const wait = world.settings.retryScheduleMs[delivery.attempts - 1]
+  const wait = delivery.isForged ? undefined : world.settings.retryScheduleMs[delivery.attempts - 1]
   const state = delivered ? 'delivered' : wait === undefined ? 'given-up' : 'failed'
   journal.write({
     kind: 'webhook',
