@@ -1,5 +1,6 @@
 import type { Db } from '@nexus/db/client'
 import type { Auth } from './accounts/auth.ts'
+import type { Locale } from './accounts/schema.ts'
 import type { BookingFeed } from './bookings/feed.ts'
 import type { Config } from './config.ts'
 import type { Gateways } from './gateways/gateways.ts'
@@ -14,6 +15,8 @@ export type Deps = {
   metrics: Metrics
   /** The clock; tests pass another one. */
   now: () => Date
+  /** In a job: aborted when it has taken too long and will be tried again. For calls to others than the database. */
+  signal?: AbortSignal
 }
 
 export type StaffRole = 'support' | 'finance' | 'admin'
@@ -25,6 +28,8 @@ export type Viewer = {
   email: string
   name: string
   emailVerified: boolean
+  /** The language of e-mails to them. */
+  locale: Locale
   staffRole: StaffRole | null
   hostAccountId: string | null
 }

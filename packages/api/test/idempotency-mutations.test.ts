@@ -12,6 +12,7 @@ const reasons: Record<string, 'once' | 'own id' | 'repeatable'> = {
   'accounts.signIn': 'repeatable',
   'accounts.refresh': 'repeatable',
   'accounts.signOut': 'repeatable',
+  'accounts.setLocale': 'repeatable',
   'accounts.requestEmailVerification': 'repeatable',
   'accounts.verifyEmail': 'repeatable',
   'accounts.requestPasswordReset': 'repeatable',

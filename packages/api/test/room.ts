@@ -19,7 +19,7 @@ const roomRouter = router({
 export type Caller = ReturnType<typeof roomRouter.createCaller>
 export type Room = Awaited<ReturnType<typeof openRoom>>
 
-type Asked = { token?: string; address?: string; cookie?: string }
+type Asked = { token?: string; address?: string; cookie?: string; languages?: string }
 
 /** A database of its own and the procedures on it, called in this process: for features that need no gateway and no
  * worker. `now` is a clock that the test moves. */
@@ -45,8 +45,9 @@ export async function openRoom(settings: Partial<Record<keyof Config, string>> =
   })
   const cookies: string[] = []
 
-  const contextFor = ({ token, address = '192.0.2.1', cookie }: Asked = {}): Context => {
+  const contextFor = ({ token, address = '192.0.2.1', cookie, languages }: Asked = {}): Context => {
     const headers = new Headers()
+    if (languages !== undefined) headers.set('accept-language', languages)
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
     if (cookie !== undefined) headers.set('cookie', cookie)
     return {

@@ -7,8 +7,8 @@ export const stayPreview: StayMail = {
   bookingId: '0199a000-0000-7000-8000-000000000001',
   code: 'NX-7K4M2Q',
   status: 'confirmed',
-  guest: { name: 'Hana Tesfaye', email: 'hana@guests.example' },
-  host: { name: 'Dawit Bekele', email: 'dawit@hosts.example' },
+  guest: { name: 'Hana Tesfaye', email: 'hana@guests.example', locale: 'en' },
+  host: { name: 'Dawit Bekele', email: 'dawit@hosts.example', locale: 'en' },
   listing: {
     title: 'Garden house near Entoto, with a view of the city',
     city: 'Addis Ababa',

@@ -40,6 +40,7 @@ export function createAuth({ db, config }: { db: Db; config: Config }) {
       sendVerificationEmail: ({ user }) =>
         enqueueVerificationMail(db.prisma, { config, userId: user.id, email: user.email }),
     },
+    user: { additionalFields: { locale: { type: 'string', required: false, input: true } } },
     databaseHooks: {
       user: { create: { before: async (user) => ({ data: withId(user) }) } },
       // Inside the transaction of the sign-up: the account and its mail exist together or not at all.

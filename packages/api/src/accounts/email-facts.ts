@@ -1,7 +1,8 @@
 import type { Deps } from '../context.ts'
+import type { Locale } from './schema.ts'
 
 /** What mails about an account say. */
-export type UserEmailFacts = { name: string; email: string }
+export type UserEmailFacts = { name: string; email: string; locale: Locale }
 
 export async function userEmailFacts(
   deps: Deps,
@@ -9,6 +10,6 @@ export async function userEmailFacts(
 ): Promise<UserEmailFacts> {
   return deps.db.prisma.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { name: true, email: true },
+    select: { name: true, email: true, locale: true },
   })
 }

@@ -7,6 +7,7 @@ export function presentUser(viewer: Viewer): User {
     name: viewer.name,
     email: viewer.email,
     emailVerified: viewer.emailVerified,
+    locale: viewer.locale,
     roles: [
       'guest',
       ...(viewer.hostAccountId === null ? [] : ['host' as const]),

@@ -12,12 +12,14 @@ import {
   RequestPasswordReset,
   ResetPassword,
   Session,
+  SetLocale,
   SignIn,
   SignUp,
   PayoutAccount,
   User,
   VerifyEmail,
 } from './schema.ts'
+import { setLocale } from './set-locale.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import { signUp } from './sign-up.ts'
@@ -97,6 +99,18 @@ export const accountsRouter = {
     })
     .output(Done)
     .mutation(({ ctx }) => requestEmailVerification(ctx)),
+  setLocale: signedIn
+    .meta({
+      auth: 'signedIn',
+      summary: 'Changes the language of e-mails to the caller.',
+      description: 'Also of those that wait to be sent.',
+      errors: [],
+      idempotent: true,
+      since: '0.3.0',
+    })
+    .input(SetLocale)
+    .output(User)
+    .mutation(({ ctx, input }) => setLocale(ctx, input)),
   verifyEmail: open
     .meta({
       auth: 'open',

@@ -25,12 +25,22 @@ export const Role = z
   .enum(['guest', 'host', 'support', 'finance', 'admin'])
   .meta({ id: 'Role', description: 'A role that a user holds.' })
 
+export const locales = ['en', 'am'] as const
+export const Locale = z
+  .enum(locales)
+  .meta({
+    id: 'Locale',
+    description: 'A language that people are written to in: English or Amharic.',
+  })
+export type Locale = z.infer<typeof Locale>
+
 export const User = z
   .object({
     id: z.uuid().describe('Id of the user.'),
     name: z.string().describe('Name as others see it.'),
     email: z.string().describe('E-mail address, in lower case.'),
     emailVerified: z.boolean().describe('Whether the address has been confirmed by its link.'),
+    locale: Locale.describe('The language of e-mails to them.'),
     roles: z.array(Role).describe('Everybody is a guest; hosts and staff are more.'),
     hostAccountId: z.uuid().nullable().describe('The host account, or null.'),
   })
@@ -100,9 +110,21 @@ export const Done = z
   .meta({ id: 'Done', description: 'It is done.' })
 
 export const SignUp = z
-  .strictObject({ name, email, password })
+  .strictObject({
+    name,
+    email,
+    password,
+    locale: Locale.optional().describe(
+      'The language of e-mails. By default the first of `Accept-Language` that we write, or English.',
+    ),
+  })
   .meta({ id: 'SignUp', description: 'A new account.' })
 export type SignUp = z.infer<typeof SignUp>
+
+export const SetLocale = z
+  .strictObject({ locale: Locale.describe('The language of e-mails from now on.') })
+  .meta({ id: 'SetLocale', description: 'A language to be written to in.' })
+export type SetLocale = z.infer<typeof SetLocale>
 
 export const SignIn = z
   .strictObject({ email, password: z.string().min(1).max(128).describe('The password.') })

@@ -27,6 +27,25 @@ test('a new account is signed in at once, by token and by an HttpOnly cookie', a
   )
 })
 
+test.for([
+  ['', 'en'],
+  ['fr-FR, am;q=0.8, en;q=0.5', 'am'],
+  ['en;q=0.5, am-ET;q=0.9', 'am'],
+  ['am;q=0, fr', 'en'],
+  ['nonsense;;q=x', 'en'],
+] as const)('a browser that asks for "%s" is written to in %s', async ([languages, locale]) => {
+  const email = `${Math.random().toString(36).slice(2)}@languages.example`
+  const session = await room.call({ languages }).accounts.signUp({ name: 'Sara', email, password })
+  expect(session.user.locale).toBe(locale)
+})
+
+test('who says in which language to be written to is not asked of the browser', async () => {
+  const { user } = await room
+    .call({ languages: 'en' })
+    .accounts.signUp({ name: 'Sara', email: 'sara-am@example.com', password, locale: 'am' })
+  expect(user.locale).toBe('am')
+})
+
 test('behind https the cookie travels over https only', async () => {
   await using secure = await openRoom({ NEXUS_PUBLIC_URL: 'https://api.example' })
   await secure.guest()

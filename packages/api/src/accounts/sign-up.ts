@@ -3,6 +3,7 @@ import { NexusError } from '../errors.ts'
 import { callAuth } from './auth-call.ts'
 import { asCatalogued, isRefusal } from './auth-errors.ts'
 import { limitTries } from './limits.ts'
+import { preferredLocale } from './locale.ts'
 import { hashPassword } from './passwords.ts'
 import type { Session, SignUp } from './schema.ts'
 import { answerWithSession, callerHeaders } from './session-answer.ts'
@@ -20,7 +21,14 @@ export async function signUp(ctx: Context, input: SignUp): Promise<Session> {
     const { response, headers } = await callAuth(
       { passwordHash, ...(userId !== undefined && { userId }) },
       () =>
-        ctx.auth.api.signUpEmail({ body: input, headers: callerHeaders(ctx), returnHeaders: true }),
+        ctx.auth.api.signUpEmail({
+          body: {
+            ...input,
+            locale: input.locale ?? preferredLocale(ctx.headers.get('accept-language')),
+          },
+          headers: callerHeaders(ctx),
+          returnHeaders: true,
+        }),
     )
     return await answerWithSession(ctx, response.token, headers)
   } catch (error) {

@@ -76,6 +76,7 @@ type SessionRow = {
   email: string
   name: string
   emailVerified: boolean
+  locale: Viewer['locale']
   staffRole: StaffRole | null
   hostAccountId: string | null
   expiresAt: Date
@@ -83,7 +84,7 @@ type SessionRow = {
 
 const columnsAndTables = `
     SELECT s.id AS "sessionId", s.token, u.id AS "userId", u.email, u.name, u.email_verified AS "emailVerified",
-           u.staff_role AS "staffRole", h.id AS "hostAccountId", s.expires_at AS "expiresAt"
+           u.locale, u.staff_role AS "staffRole", h.id AS "hostAccountId", s.expires_at AS "expiresAt"
     FROM session s
     JOIN "user" u ON u.id = s.user_id
     LEFT JOIN host_account h ON h.owner_id = u.id`

@@ -1,3 +1,4 @@
+import type { UserEmailFacts } from '../accounts/email-facts.ts'
 import type { Deps } from '../context.ts'
 import type { LineItem, RefundStep } from '../pricing/schema.ts'
 import { readLineItems, readSchedule } from '../pricing/snapshot.ts'
@@ -10,8 +11,8 @@ export type BookingEmailFacts = {
   bookingId: string
   code: string
   status: string
-  guest: { name: string; email: string }
-  host: { name: string; email: string }
+  guest: UserEmailFacts
+  host: UserEmailFacts
   listing: { title: string; city: string; countryCode: string; addressLine: string }
   checkIn: string
   checkOut: string
@@ -50,8 +51,12 @@ export async function bookingEmailFacts(
     bookingId,
     code: booking.code,
     status: booking.status,
-    guest: { name: guest.name, email: guest.email },
-    host: { name: hostAccount.displayName, email: hostAccount.owner.email },
+    guest: { name: guest.name, email: guest.email, locale: guest.locale },
+    host: {
+      name: hostAccount.displayName,
+      email: hostAccount.owner.email,
+      locale: hostAccount.owner.locale,
+    },
     listing: {
       title: listing.title ?? '',
       city: listing.city ?? '',

@@ -64,6 +64,7 @@ export const table: Row[] = [
   },
   { path: 'accounts.signOut', outcomes: signedIn('ok') },
   { path: 'accounts.me', outcomes: signedIn('ok') },
+  { path: 'accounts.setLocale', input: () => ({ locale: 'am' }), outcomes: signedIn('ok') },
   { path: 'accounts.requestEmailVerification', outcomes: signedIn('ok') },
   {
     path: 'accounts.verifyEmail',

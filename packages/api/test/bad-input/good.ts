@@ -40,6 +40,7 @@ export function goodInputs(
       as: 'nobody',
       input: { refreshToken: 'a-token-of-nobody' },
     },
+    'accounts.setLocale': { as: 'guest', input: { locale: 'am' } },
     'accounts.verifyEmail': { as: 'nobody', input: { token: 'no-such-token' } },
     'accounts.requestPasswordReset': { as: 'nobody', input: { email: 'new@bad.example' } },
     'accounts.resetPassword': {

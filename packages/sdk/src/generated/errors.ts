@@ -270,6 +270,18 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'INTERNAL'
+  /** What `accounts.setLocale` can answer. */
+  'accounts.setLocale':
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'IDEMPOTENCY_IN_FLIGHT'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
   /** What `accounts.verifyEmail` can answer. */
   'accounts.verifyEmail':
     | 'TOKEN_INVALID'

@@ -8,6 +8,7 @@ export const procedures: readonly string[] = [
   'accounts.signOut m',
   'accounts.me q',
   'accounts.requestEmailVerification m',
+  'accounts.setLocale mil',
   'accounts.verifyEmail mio',
   'accounts.requestPasswordReset mio',
   'accounts.resetPassword mio',

@@ -785,6 +785,9 @@ export interface ListingWrongStatusData {
   allowed: string[]
 }
 
+/** A language that people are written to in: English or Amharic. */
+export type Locale = 'en' | 'am'
+
 /** The part of the map to search. */
 export interface MapBounds {
   /** Southern edge, degrees. */
@@ -1101,6 +1104,12 @@ export interface Session {
   user: User
 }
 
+/** A language to be written to in. */
+export interface SetLocale {
+  /** The language of e-mails from now on. */
+  locale: Locale
+}
+
 /** Credentials. */
 export interface SignIn {
   /** E-mail address; upper and lower case are the same. */
@@ -1117,6 +1126,8 @@ export interface SignUp {
   email: string
   /** 10 to 128 characters. */
   password: string
+  /** The language of e-mails. By default the first of `Accept-Language` that we write, or English. */
+  locale?: Locale | undefined
 }
 
 /** What to pay, and where to come back to. */
@@ -1262,6 +1273,8 @@ export interface User {
   email: string
   /** Whether the address has been confirmed by its link. */
   emailVerified: boolean
+  /** The language of e-mails to them. */
+  locale: Locale
   /** Everybody is a guest; hosts and staff are more. */
   roles: Role[]
   /** The host account, or null. */

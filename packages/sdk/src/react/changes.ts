@@ -12,6 +12,7 @@ export const changes: { readonly [Path in MutationPath]: Change } = {
   'accounts.signIn': 'everything',
   'accounts.refresh': [],
   'accounts.signOut': 'everything',
+  'accounts.setLocale': ['accounts.me'],
   'accounts.requestEmailVerification': [],
   'accounts.verifyEmail': ['accounts.me'],
   'accounts.requestPasswordReset': [],

@@ -38,6 +38,7 @@ import type {
   ReviewPage,
   SearchListings,
   Session,
+  SetLocale,
   SignIn,
   SignUp,
   StartPayment,
@@ -119,6 +120,17 @@ export interface AccountsQueries {
     Done,
     'accounts.requestEmailVerification'
   >
+  /**
+   * Changes the language of e-mails to the caller.
+   *
+   * Also of those that wait to be sent.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  readonly setLocale: MutationProcedure<SetLocale, User, 'accounts.setLocale'>
   /**
    * Confirms an e-mail address with the token of its link.
    *
@@ -529,6 +541,7 @@ export type MutationPath =
   | 'accounts.refresh'
   | 'accounts.signOut'
   | 'accounts.requestEmailVerification'
+  | 'accounts.setLocale'
   | 'accounts.verifyEmail'
   | 'accounts.requestPasswordReset'
   | 'accounts.resetPassword'
@@ -558,6 +571,7 @@ export const procedures: Record<
   'accounts.signOut': { kind: 'mutation' },
   'accounts.me': { kind: 'query' },
   'accounts.requestEmailVerification': { kind: 'mutation' },
+  'accounts.setLocale': { kind: 'mutation', takesInput: true },
   'accounts.verifyEmail': { kind: 'mutation', takesInput: true },
   'accounts.requestPasswordReset': { kind: 'mutation', takesInput: true },
   'accounts.resetPassword': { kind: 'mutation', takesInput: true },

@@ -32,6 +32,7 @@ import type {
   RequestPasswordReset,
   ResetPassword,
   SearchListings,
+  SetLocale,
   SignIn,
   SignUp,
   StartPayment,
@@ -229,6 +230,15 @@ export const ResetPasswordSchema: InputSchema<ResetPassword> = /* @__PURE__ */ w
  */
 export const SearchListingsSchema: InputSchema<SearchListings> = /* @__PURE__ */ withSentences(
   searchSchemas.SearchListings,
+)
+
+/**
+ * A language to be written to in.
+ *
+ * Checks a {@link SetLocale} as `accounts.setLocale` does.
+ */
+export const SetLocaleSchema: InputSchema<SetLocale> = /* @__PURE__ */ withSentences(
+  accountSchemas.SetLocale,
 )
 
 /**

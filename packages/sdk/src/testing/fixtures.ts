@@ -80,6 +80,7 @@ export const fixtures: Fixtures = {
     name: 'Sara Bekele',
     email: 'guest@sandbox.example',
     emailVerified: true,
+    locale: 'en',
     roles: ['guest'],
     hostAccountId: null,
     ...fields,

@@ -39,6 +39,7 @@ import type {
   ReviewPage,
   SearchListings,
   Session,
+  SetLocale,
   SignIn,
   SignUp,
   StartPayment,
@@ -133,6 +134,17 @@ export type AccountsRecord = {
    * @since 0.1.0
    */
   requestEmailVerification: MutationDef<void, Done, 'accounts.requestEmailVerification'>
+  /**
+   * Changes the language of e-mails to the caller.
+   *
+   * Also of those that wait to be sent.
+   *
+   * Needs a session.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `IDEMPOTENCY_IN_FLIGHT`, `IDEMPOTENCY_KEY_REUSED`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  setLocale: MutationDef<SetLocale, User, 'accounts.setLocale'>
   /**
    * Confirms an e-mail address with the token of its link.
    *

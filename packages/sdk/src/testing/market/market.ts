@@ -9,6 +9,7 @@ export type PersonRow = {
   email: string
   emailVerified: boolean
   password: string
+  locale: 'en' | 'am'
   staffRole: 'support' | 'finance' | 'admin' | null
 }
 

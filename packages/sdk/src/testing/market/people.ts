@@ -5,9 +5,15 @@ const commissionBps = 300
 
 export function addPerson(
   market: Market,
-  given: Pick<PersonRow, 'name' | 'email' | 'password'>,
+  given: Pick<PersonRow, 'name' | 'email' | 'password'> & Partial<Pick<PersonRow, 'locale'>>,
 ): PersonRow {
-  const person = { ...given, id: market.id(), emailVerified: false, staffRole: null }
+  const person = {
+    locale: 'en' as const,
+    ...given,
+    id: market.id(),
+    emailVerified: false,
+    staffRole: null,
+  }
   market.people.set(person.id, person)
   return person
 }

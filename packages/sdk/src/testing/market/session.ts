@@ -50,13 +50,14 @@ export function liveSession(market: Market, session: SessionRow | undefined): Se
 export function viewerOf(market: Market, session: SessionRow): Viewer {
   const person = market.people.get(session.userId)
   if (!person) throw new Error('a session of nobody')
-  const { id, email, name, emailVerified, staffRole } = person
+  const { id, email, name, emailVerified, locale, staffRole } = person
   return {
     sessionId: session.id,
     userId: id,
     email,
     name,
     emailVerified,
+    locale,
     staffRole,
     hostAccountId: hostOf(market, id)?.id ?? null,
   }

@@ -22,6 +22,7 @@ const {
   RequestPasswordReset,
   ResetPassword,
   Session,
+  SetLocale,
   SignIn,
   SignUp,
   User,
@@ -32,10 +33,10 @@ const done = { done: true } as const
 export const accountProcedures: Record<string, Procedure> = {
   'accounts.signUp': open(
     { changes: true, input: SignUp, output: Session },
-    ({ market }, { name, email, password }) => {
+    ({ market }, { name, email, password, locale = 'en' }) => {
       limitTries(market, 'sign-up', email)
       if (byEmail(market, email)) throw new NexusError('EMAIL_TAKEN')
-      const person = addPerson(market, { name, email, password })
+      const person = addPerson(market, { name, email, password, locale })
       mailLink(market, person, 'verify')
       return presentSession(market, openSession(market, person.id))
     },
@@ -63,6 +64,14 @@ export const accountProcedures: Record<string, Procedure> = {
     return done
   }),
   'accounts.me': signedIn({ output: User }, ({ user }) => presentUser(user)),
+  'accounts.setLocale': signedIn(
+    { changes: true, input: SetLocale, output: User },
+    ({ market, user }, { locale }) => {
+      const person = market.people.get(user.userId)
+      if (person) person.locale = locale
+      return presentUser({ ...user, locale })
+    },
+  ),
   'accounts.requestEmailVerification': signedIn(
     { changes: true, output: Done },
     ({ market, user }) => {

@@ -21,6 +21,7 @@ import type {
   RequestPasswordReset,
   ResetPassword,
   SearchListings,
+  SetLocale,
   SignIn,
   SignUp,
   StartPayment,
@@ -34,6 +35,7 @@ export interface Inputs {
   accounts_signUp: SignUp
   accounts_signIn: SignIn
   accounts_refresh: RefreshSession
+  accounts_setLocale: SetLocale
   accounts_verifyEmail: VerifyEmail
   accounts_requestPasswordReset: RequestPasswordReset
   accounts_resetPassword: ResetPassword
@@ -76,6 +78,7 @@ export function useEverything(inputs: Inputs) {
   keep(nexus.accounts.signOut.mutationOptions())
   keep(nexus.accounts.me.queryOptions())
   keep(nexus.accounts.requestEmailVerification.mutationOptions())
+  keep(nexus.accounts.setLocale.mutationOptions())
   keep(nexus.accounts.verifyEmail.mutationOptions())
   keep(nexus.accounts.requestPasswordReset.mutationOptions())
   keep(nexus.accounts.resetPassword.mutationOptions())

@@ -22,6 +22,7 @@ import {
   type RequestPasswordReset,
   type ResetPassword,
   type SearchListings,
+  type SetLocale,
   type SignIn,
   type SignUp,
   type StartPayment,
@@ -35,6 +36,7 @@ export interface Inputs {
   accountsSignUp: SignUp
   accountsSignIn: SignIn
   accountsRefresh: RefreshSession
+  accountsSetLocale: SetLocale
   accountsVerifyEmail: VerifyEmail
   accountsRequestPasswordReset: RequestPasswordReset
   accountsResetPassword: ResetPassword
@@ -85,6 +87,8 @@ export async function callAll(inputs: Inputs): Promise<void> {
   console.log(accountsMe.id)
   const accountsRequestEmailVerification = await nexus.accounts.requestEmailVerification()
   console.log(accountsRequestEmailVerification.done)
+  const accountsSetLocale = await nexus.accounts.setLocale(inputs.accountsSetLocale)
+  console.log(accountsSetLocale.id)
   const accountsVerifyEmail = await nexus.accounts.verifyEmail(inputs.accountsVerifyEmail)
   console.log(accountsVerifyEmail.done)
   const accountsRequestPasswordReset = await nexus.accounts.requestPasswordReset(

@@ -144,6 +144,17 @@ export function accountStories(open: () => World): void {
     await world.nobody.accounts.signIn({ email, password: reset.newPassword })
   })
 
+  test('people choose the language of their mails, when they sign up and later', async () => {
+    const world = open()
+    const { nexus } = await world.person()
+    expect((await nexus.accounts.me()).locale).toBe('en')
+    expect((await nexus.accounts.setLocale({ locale: 'am' })).locale).toBe('am')
+    expect((await nexus.accounts.me()).locale).toBe('am')
+    expect(await refusal(nexus.accounts.setLocale({ locale: 'xx' as 'en' }))).toMatchObject({
+      code: 'BAD_INPUT',
+    })
+  })
+
   test('a host account is opened once, and says of its bank account only the last digits', async () => {
     const world = open()
     const person = await world.person()

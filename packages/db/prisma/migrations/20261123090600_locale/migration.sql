@@ -1,0 +1,5 @@
+-- CreateEnum
+CREATE TYPE "locale" AS ENUM ('en', 'am');
+
+-- AlterTable
+ALTER TABLE "user" ADD COLUMN "locale" "locale" NOT NULL DEFAULT 'en';
