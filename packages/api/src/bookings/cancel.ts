@@ -1,5 +1,6 @@
 import type { SignedInContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { afterWhatWent } from './after-what-went.ts'
 import { decideCancellation, refuseOtherRefund } from './cancellation.ts'
 import { carryOutCancellation, lockToCancel } from './carry-out-cancellation.ts'
@@ -19,5 +20,6 @@ export async function cancelBooking(ctx: SignedInContext, input: CancelBooking):
     await carryOutCancellation(tx, { row, due, by })
     return side
   })
+  crashpoint('cancel/committed')
   return readBooking(ctx, { bookingId: input.bookingId, as: { actor } })
 }

@@ -3,6 +3,7 @@ import { enqueue, type Job } from '../jobs/enqueue.ts'
 import { post } from '../ledger/post.ts'
 import { postings } from '../ledger/postings.ts'
 import { requestRefund } from '../refunds/request.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import type { Due } from './after-what-went.ts'
 import { lockBooking, type PaidBooking } from './confirm.ts'
 import { moveTo } from './move.ts'
@@ -38,10 +39,13 @@ export async function carryOutCancellation(
     reason: by.reason,
     set: { cancelledAt: by.now },
   })
+  crashpoint('cancel/moved')
   await tx.calendarBlock.deleteMany({ where: { bookingId: row.id } })
+  crashpoint('cancel/dates-freed')
   const wasConfirmed = row.status === 'confirmed'
   if (wasConfirmed) await payBack(tx, row.paid, { due, actor: by.actor })
   await enqueue(tx, ...announcements(row.id, wasConfirmed, by.actor))
+  crashpoint('cancel/announced')
 }
 
 async function payBack(
@@ -65,6 +69,7 @@ async function payBack(
       },
     ),
   )
+  crashpoint('cancel/booked')
   await requestRefund(tx, {
     bookingId: booking.id,
     amountMinor: refund.amountMinor,

@@ -1,4 +1,5 @@
 import type { Tx } from '@nexus/db/client'
+import { crashpoint } from '../shared/crashpoint.ts'
 import type { Currency } from '../shared/money.ts'
 import { moveTo } from './move.ts'
 import type { BookingStatus } from './state.ts'
@@ -46,6 +47,7 @@ export async function confirmPaid(tx: Tx, booking: PaidBooking, now: Date): Prom
     actorId: null,
     set: { confirmedAt: now },
   })
+  crashpoint('confirm/moved')
   await tx.calendarBlock.update({ where: { bookingId: booking.id }, data: { kind: 'booking' } })
   return true
 }

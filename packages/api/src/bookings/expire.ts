@@ -1,5 +1,6 @@
 import type { Deps } from '../context.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { moveTo } from './move.ts'
 
 /** Lets an unpaid hold go once its time is over; the dates are free again. Does nothing to any other booking. */
@@ -13,6 +14,7 @@ export async function expireHold(
       SELECT id::text, status = 'pending_payment' AND hold_expires_at <= ${deps.now()} AS due
       FROM booking WHERE id = ${bookingId}::uuid FOR UPDATE`
     if (!booking?.due) return { expired: false }
+    crashpoint('expire/locked')
     await moveTo(tx, {
       id: bookingId,
       status: 'pending_payment',
@@ -21,12 +23,15 @@ export async function expireHold(
       actorId: null,
       reason: 'not paid in time',
     })
+    crashpoint('expire/moved')
     await tx.calendarBlock.deleteMany({ where: { bookingId } })
+    crashpoint('expire/dates-freed')
     await enqueue(tx, {
       name: 'payments/close',
       payload: { bookingId },
       key: `close:${bookingId}`,
     })
+    crashpoint('expire/announced')
     return { expired: true }
   })
 }

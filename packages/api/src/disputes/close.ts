@@ -7,6 +7,7 @@ import { postings } from '../ledger/postings.ts'
 import { releaseAfterDispute } from '../payouts/hold-for-dispute.ts'
 import { sendSoon } from '../refunds/request.ts'
 import { settleByDispute } from '../refunds/settle-by-dispute.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 
 type Ended = { disputeId: string; at: Date } & (
   | { outcome: 'won' }
@@ -21,6 +22,7 @@ export async function endDispute(tx: Tx, ended: Ended): Promise<boolean> {
   if (dispute.status !== 'open') return false
   if (ended.outcome === 'won') await win(tx, booking, { ...dispute, at: ended.at })
   else await lose(tx, booking, { ...dispute, at: ended.at, borneBy: ended.borneBy })
+  crashpoint('dispute/decided')
   await tx.paymentEvent.create({
     data: {
       paymentId: dispute.paymentId,
@@ -29,6 +31,7 @@ export async function endDispute(tx: Tx, ended: Ended): Promise<boolean> {
     },
   })
   await releaseAfterDispute(tx, bookingId)
+  crashpoint('dispute/payout-released')
   await enqueue(tx, {
     name: 'payouts/schedule',
     payload: { bookingId },

@@ -4,6 +4,7 @@ import { closeCases } from '../cases/close.ts'
 import { post } from '../ledger/post.ts'
 import { postings } from '../ledger/postings.ts'
 import { holdForDispute } from '../payouts/hold-for-dispute.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 
 export type NewDispute = {
   paymentId: string
@@ -35,6 +36,7 @@ export async function openDispute(tx: Tx, wanted: NewDispute): Promise<string | 
   )
   if (amountMinor <= 0) return null
   await holdForDispute(tx, bookingId)
+  crashpoint('dispute/payout-held')
   const dispute = await tx.dispute.create({
     data: {
       bookingId,
@@ -47,9 +49,11 @@ export async function openDispute(tx: Tx, wanted: NewDispute): Promise<string | 
       openedAt: wanted.at,
     },
   })
+  crashpoint('dispute/written')
   const about = { ...booking, bookingId, currency: payment.currency }
   const opened = { disputeId: dispute.id, gateway: payment.provider, amountMinor }
   await post(tx, postings.disputeOpened(about, opened))
+  crashpoint('dispute/booked')
   await tx.paymentEvent.create({
     data: {
       paymentId: payment.id,

@@ -1,4 +1,5 @@
 import type { Tx } from '@nexus/db/client'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { accountOf } from './accounts.ts'
 import type { Posting } from './postings.ts'
 
@@ -20,6 +21,7 @@ export async function post(tx: Tx, posting: Posting): Promise<boolean> {
       AS a(code text, kind text, gateway text, "guestId" text, "hostAccountId" text)
     WHERE NOT EXISTS (SELECT 1 FROM ledger_account known WHERE known.code = a.code)
     ON CONFLICT (code) DO NOTHING`
+  crashpoint('post/accounts-written')
   const written = await tx.$executeRaw`
     WITH booked AS (
       INSERT INTO ledger_transaction (key, kind, booking_id)
@@ -32,5 +34,6 @@ export async function post(tx: Tx, posting: Posting): Promise<boolean> {
     FROM booked,
          json_to_recordset(${rows}::json) AS e(code text, "amountMinor" bigint)
          JOIN ledger_account account ON account.code = e.code`
+  crashpoint('post/written')
   return written > 0
 }

@@ -3,6 +3,7 @@ import type { Deps } from '../context.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { post } from '../ledger/post.ts'
 import { postings } from '../ledger/postings.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import type { Currency } from '../shared/money.ts'
 
 type Paid = { feeMinor: number; gatewayReference: string }
@@ -21,6 +22,7 @@ export async function settleTransfer(
     })
     if (!ended) return
     await tx.payout.updateMany({ where: { transferId: transfer.id }, data: { status: 'paid' } })
+    crashpoint('transfer/payouts-paid')
     const { gateway } = ended
     // One fee for the whole transfer: it is booked with the first payout.
     for (const [index, { about, part }] of ended.parts.entries())
@@ -28,6 +30,7 @@ export async function settleTransfer(
         tx,
         postings.payoutPaid(about, { ...part, gateway, feeMinor: index === 0 ? feeMinor : 0 }),
       )
+    crashpoint('transfer/paid-booked')
   })
 }
 
@@ -58,7 +61,9 @@ export async function refuseTransfer(
       where: { transferId: transfer.id },
       data: { ...released, status: 'scheduled', ...(blame === 'us' && { sendAt: retryAt }) },
     })
+    crashpoint('transfer/payouts-released')
     for (const { about, part } of ended.parts) await post(tx, postings.payoutFailed(about, part))
+    crashpoint('transfer/failed-booked')
     if (blame === 'account')
       await enqueue(tx, {
         name: 'emails/payout-failed',

@@ -5,6 +5,7 @@ import type { BankAccount } from '../gateways/port.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { post } from '../ledger/post.ts'
 import { postings } from '../ledger/postings.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import type { Currency } from '../shared/money.ts'
 import { accountChangeHoldHours } from './delay.ts'
 import { leastTransferMinor } from './minimum.ts'
@@ -30,6 +31,7 @@ export async function openTransfer(deps: Deps, payee: Payee): Promise<OpenTransf
   return deps.db.prisma.$transaction(async (tx) => {
     const payable = await lockPayable(tx, { ...payee, now })
     if (!payable) return null
+    crashpoint('transfer/account-locked')
     const found = await lockDue(tx, { ...payee, now })
     // What the books say otherwise than the payout is put right first, and goes with the next transfer.
     const stale = found.filter(({ owedMinor, openMinor }) => owedMinor !== openMinor)
@@ -57,6 +59,7 @@ export async function openTransfer(deps: Deps, payee: Payee): Promise<OpenTransf
       },
       select: { id: true, reference: true, createdAt: true },
     })
+    crashpoint('transfer/written')
     await tx.transferItem.createMany({
       data: due.map(({ id, amountMinor: part }) => ({
         transferId: transfer.id,
@@ -64,15 +67,18 @@ export async function openTransfer(deps: Deps, payee: Payee): Promise<OpenTransf
         amountMinor: part,
       })),
     })
+    crashpoint('transfer/items-written')
     await tx.payout.updateMany({
       where: { id: { in: due.map(({ id }) => id) } },
       data: { status: 'sending', transferId: transfer.id, reason: null },
     })
+    crashpoint('transfer/payouts-moved')
     for (const { id, bookingId, guestId, amountMinor: part } of due) {
       const about = { bookingId, guestId, ...payee }
       const sent = { payoutId: id, transferId: transfer.id, amountMinor: Number(part) }
       await post(tx, postings.payoutSent(about, sent))
     }
+    crashpoint('transfer/booked')
     return { ...transfer, amountMinor, currency: payee.currency, account }
   })
 }

@@ -2,6 +2,7 @@ import type { Tx } from '@nexus/db/client'
 import { type PayoutFacts, payoutFacts } from '../bookings/payout-facts.ts'
 import type { Deps } from '../context.ts'
 import { owedForBooking } from '../ledger/host-balance.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { payoutDelayHours } from './delay.ts'
 import { nextPayoutDay } from './payout-day.ts'
 import { scheduleOf } from './settings.ts'
@@ -21,11 +22,13 @@ export async function schedulePayout(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('payout:' || ${bookingId}, 0))`
     const standing = await lockStanding(tx, bookingId)
     const owedMinor = await owedForBooking(tx, facts)
+    crashpoint('payout/owed-read')
     const open = standing.filter(({ status }) => status !== 'cancelled')
     const kept = open[0] ?? standing.at(-1)
     for (const other of open.slice(1)) await change(tx, other, { owedMinor: 0 })
     if (kept) await change(tx, kept, { owedMinor })
     else if (owedMinor !== 0) await plan(tx, facts, { owedMinor, now: deps.now() })
+    crashpoint('payout/planned')
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Deps } from '../context.ts'
 import type { TransferRequest } from '../gateways/port.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { type Currency, money } from '../shared/money.ts'
 import { refuseTransfer } from './end-transfer.ts'
 import { noteSent, askAgainAt } from './note-transfer.ts'
@@ -23,6 +24,7 @@ export async function sendPayouts(deps: Deps): Promise<{ transfers: number }> {
       const now = deps.now()
       if (gateway.transfers.opensAt(now) > now) continue
       const batch = await openBatch(deps, { gateway, currency })
+      crashpoint('transfer/committed')
       await transmit(deps, gateway, batch)
       transfers += batch.length
       isMore ||= batch.length === sizeOf(gateway)
@@ -58,6 +60,7 @@ async function openBatch(
 async function transmit(deps: Deps, gateway: PayingGateway, batch: OpenTransfer[]): Promise<void> {
   if (batch.length > 1) {
     const answer = await gateway.transfers.sendBatch(batch.map(requestOf))
+    crashpoint('transfer/batch-sent')
     if (answer.kind === 'ok')
       return noteSent(
         deps,
@@ -76,6 +79,7 @@ export async function sendOne(
   transfer: OpenTransfer,
 ): Promise<void> {
   const answer = await gateway.transfers.send(requestOf(transfer))
+  crashpoint('transfer/sent')
   if (answer.kind === 'ok') return noteSent(deps, [transfer.id])
   if (answer.kind === 'unknown') return
   const now = deps.now()

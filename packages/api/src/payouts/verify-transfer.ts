@@ -1,5 +1,6 @@
 import type { Deps } from '../context.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { refuseTransfer, settleTransfer } from './end-transfer.ts'
 import { askAgainAt, askLater, noteSent } from './note-transfer.ts'
 import type { PayingGateway } from './paying-gateway.ts'
@@ -32,6 +33,7 @@ export async function verifyTransfer(
     await askLater(deps, transfer)
     return 'nobody_knows'
   }
+  crashpoint('transfer/verified')
   switch (answer.transfer.state) {
     case 'pending':
       await noteSent(deps, [transfer.id])

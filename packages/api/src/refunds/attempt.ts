@@ -88,6 +88,7 @@ async function keep(deps: Deps, attempt: Attempt, reference: string): Promise<An
     where: { id: attempt.id, status: 'asked' },
     data: { status: 'accepted', providerReference: reference },
   })
+  crashpoint('refund/kept')
   return accepted(attempt, reference)
 }
 

@@ -8,6 +8,7 @@ import { once } from '../idempotency/once.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { post } from '../ledger/post.ts'
 import { postings } from '../ledger/postings.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { toMajor } from '../shared/money.ts'
 import { leftMinor, type PaidBack, paidBack } from './left.ts'
 import { readRefund } from './read.ts'
@@ -59,6 +60,7 @@ export async function grantRefund(tx: Tx, ctx: StaffContext, grant: Grant): Prom
   const about = { ...booking, bookingId: booking.id }
   const goodwillId = randomUUID()
   await post(tx, postings.goodwillGranted(about, { goodwillId, amountMinor, fromHostMinor }))
+  crashpoint('grant/booked')
   const ids = await requestRefund(tx, {
     bookingId: booking.id,
     amountMinor,
@@ -67,6 +69,7 @@ export async function grantRefund(tx: Tx, ctx: StaffContext, grant: Grant): Prom
     borneBy,
     grantedById: ctx.user.userId,
   })
+  crashpoint('grant/refund-asked')
   await recordAudit(tx, ctx, {
     action: 'refundBooking',
     subject: `booking:${booking.id}`,

@@ -4,6 +4,7 @@ import { openCase } from '../cases/open.ts'
 import type { Deps } from '../context.ts'
 import { post } from '../ledger/post.ts'
 import { postings } from '../ledger/postings.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { money } from '../shared/money.ts'
 import type { Attempt } from './attempt.ts'
 
@@ -18,6 +19,7 @@ export async function markSent(deps: Deps, { refundId, attempt, reference }: Sen
     })
     if (count === 0) return
     await tx.refundAttempt.update({ where: { id: attempt.id }, data: { status: 'succeeded' } })
+    crashpoint('refund/attempt-ended')
     const refund = await tx.refund.findUniqueOrThrow({
       where: { id: refundId },
       include: { payment: { select: { provider: true } } },
@@ -31,6 +33,7 @@ export async function markSent(deps: Deps, { refundId, attempt, reference }: Sen
         amountMinor,
       }),
     )
+    crashpoint('refund/booked')
     await refundIsPaid(tx, { ...refund, amountMinor, at: deps.now() })
   })
 }
@@ -45,6 +48,7 @@ type Paid = { id: string; paymentId: string; amountMinor: number; at: Date }
 /** What follows whenever a refund has reached its guest, by whichever way. */
 export async function refundIsPaid(tx: Tx, refund: Paid): Promise<void> {
   await statusByRefunds(tx, refund.paymentId)
+  crashpoint('refund/payment-moved')
   await tx.paymentEvent.create({
     data: {
       paymentId: refund.paymentId,

@@ -1,5 +1,6 @@
 import type { Tx } from '@nexus/db/client'
 import { enqueue } from '../jobs/enqueue.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 
 type Request = {
   bookingId: string
@@ -37,6 +38,7 @@ export async function requestRefund(tx: Tx, request: Request): Promise<string[]>
       where: { id: payment.id },
       data: { refundedMinor: { increment: share } },
     })
+    crashpoint('refund/reserved')
     const refund = await tx.refund.create({
       data: {
         bookingId: request.bookingId,
@@ -52,10 +54,12 @@ export async function requestRefund(tx: Tx, request: Request): Promise<string[]>
       },
     })
     ids.push(refund.id)
+    crashpoint('refund/written')
   }
   if (rest > 0)
     throw new Error(`booking ${request.bookingId}: ${rest} of the refund exceeds what was paid`)
   await sendSoon(tx, ids)
+  crashpoint('refund/announced')
   return ids
 }
 
