@@ -3,6 +3,8 @@ import { freePort } from '@nexus/db/embedded'
 import { openDatabase } from '@nexus/db/testing'
 import { createDeps } from '../src/create-deps.ts'
 import type { Deps, StaffRole } from '../src/context.ts'
+import type { GatewayKind } from '../src/gateways/kind.ts'
+import { gatewayKinds } from '../src/gateways/registry.ts'
 import { startApi } from '../src/http/server.ts'
 import { houseConfig, houseEnv } from './house/config.ts'
 import { type Emulators, startEmulators } from './house/emulators.ts'
@@ -24,6 +26,8 @@ type Options = {
   now?: () => Date
   /** Settings that differ. */
   env?: Record<string, string>
+  /** Gateways beyond those of the registry. */
+  gateways?: readonly GatewayKind[]
 }
 
 export type Person = Caller & { token: string; userId: string; email: string }
@@ -48,12 +52,13 @@ export async function openHouse(options: Options = {}): Promise<House> {
     const { url: databaseUrl } = stack.use(await openDatabase())
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
-    const emulators = await startEmulators(`${url}/webhooks/chapa`)
+    const emulators = await startEmulators(url)
     stack.defer(() => emulators.stop())
     const parts = { databaseUrl, port, ...emulators, ...(options.env && { env: options.env }) }
     const deps = createDeps(houseConfig(parts), {
       applicationName: 'test-api',
       ...(options.now && { now: options.now }),
+      ...(options.gateways && { gateways: [...gatewayKinds, ...options.gateways] }),
     })
     stack.defer(() => deps.close())
     const api = await startApi(deps)

@@ -3,7 +3,13 @@ import { NexusError } from '../errors.ts'
 import { type Money, money } from '../shared/money.ts'
 import { wrongStatus } from './move.ts'
 
-export type PayableBooking = { id: string; code: string; total: Money }
+export type PayableBooking = {
+  id: string
+  code: string
+  total: Money
+  /** The gateway that the host has chosen. */
+  gateway: string | null
+}
 
 /** The guest's own booking while its dates are held and wait for the money. */
 export async function payableBooking(
@@ -15,7 +21,12 @@ export async function payableBooking(
   if (booking.status !== 'pending_payment' || !held) {
     throw wrongStatus(booking.status === 'pending_payment' ? 'expired' : booking.status, 'confirm')
   }
-  return { id: booking.id, code: booking.code, total: money(booking.totalMinor, booking.currency) }
+  const { gateway } = await ctx.db.prisma.hostAccount.findUniqueOrThrow({
+    where: { id: booking.hostAccountId },
+    select: { gateway: true },
+  })
+  const total = money(booking.totalMinor, booking.currency)
+  return { id: booking.id, code: booking.code, total, gateway }
 }
 
 /** A booking of the guest who asks; everybody else's does not exist. */

@@ -16,6 +16,8 @@ export interface GatewayKind<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly name: string
   /** Settings of the environment; `.env.example` lists them too. */
   readonly settings: Shape
+  /** What is wrong with settings that are each right by themselves, a sentence each: `NAME: why.` */
+  problems?(settings: z.infer<z.ZodObject<Shape>>): string[]
   /** Null when its settings leave it out. */
   create(setup: GatewaySetup<z.infer<z.ZodObject<Shape>>>): PaymentGateway | null
 }

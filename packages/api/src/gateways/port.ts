@@ -90,6 +90,8 @@ export interface PaymentGateway {
   readonly name: string
   /** What it collects; the first gateway of the registry that does is used unless the host chose another. */
   readonly currencies: readonly Currency[]
+  /** How long its guests need to pay, where that is longer than the usual hold: the dates are held so long. */
+  readonly patienceMs?: number
   startCheckout(request: CheckoutRequest): Promise<Outcome<Checkout>>
   verify(attempt: Attempt): Promise<Outcome<{ payment: Verified }>>
   cancelCheckout(attempt: Attempt): Promise<Outcome<object>>

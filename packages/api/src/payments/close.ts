@@ -2,23 +2,23 @@ import type { Deps } from '../context.ts'
 import { attemptOf } from './attempt.ts'
 import { settlePayment } from './settle.ts'
 
-/** Closes the open payment page of a booking that waits for no money any more. */
+/** Closes the payment pages of a booking that waits for no money any more; on one that failed somebody may try again. */
 export async function closePayments(
   deps: Deps,
   { bookingId }: { bookingId: string },
 ): Promise<void> {
-  const open = await deps.db.prisma.payment.findMany({
-    where: { bookingId, status: { in: ['requires_action', 'processing'] } },
+  const live = await deps.db.prisma.payment.findMany({
+    where: { bookingId, status: { in: ['requires_action', 'processing', 'failed'] } },
     select: { txRef: true },
   })
-  for (const attempt of open) await closeAttempt(deps, attempt)
+  for (const attempt of live) await closeAttempt(deps, attempt)
 }
 
 /**
- * Closes an attempt at the gateway, then looks whether it was paid all the same. An attempt whose page cannot be
- * closed stays open here too, so that reconciliation keeps asking.
+ * Closes an attempt at the gateway, then looks whether it was paid all the same; tells whether it is over, one way or
+ * the other. An attempt whose page cannot be closed stays open here too, so that reconciliation keeps asking.
  */
-export async function closeAttempt(deps: Deps, { txRef }: { txRef: string }): Promise<void> {
+export async function closeAttempt(deps: Deps, { txRef }: { txRef: string }): Promise<boolean> {
   const payment = await deps.db.prisma.payment.findUniqueOrThrow({ where: { txRef } })
   const closed = await deps.gateways.get(payment.provider).cancelCheckout(attemptOf(payment))
   const settlement = await settlePayment(deps, { txRef })
@@ -27,5 +27,7 @@ export async function closeAttempt(deps: Deps, { txRef }: { txRef: string }): Pr
       where: { txRef, status: { in: ['requires_action', 'processing', 'failed'] } },
       data: { status: 'cancelled' },
     })
+    return true
   }
+  return settlement !== 'unpaid' && settlement !== 'processing'
 }

@@ -6,7 +6,9 @@ import { post } from '../ledger/post.ts'
 import { postings } from '../ledger/postings.ts'
 import { requestRefund } from '../refunds/request.ts'
 import type { Verified } from '../gateways/port.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { attemptOf } from './attempt.ts'
+import { recordMismatch } from './mismatch.ts'
 
 export type Settlement =
   | 'unknown_reference'
@@ -42,13 +44,20 @@ export async function settlePayment(deps: Deps, { txRef }: { txRef: string }): P
   const payment = await deps.db.prisma.payment.findUnique({ where: { txRef } })
   if (!payment) return 'unknown_reference'
   if (isSettled(payment.status)) return 'already_settled'
+  crashpoint('settle/read')
   const answer = await deps.gateways.get(payment.provider).verify(attemptOf(payment))
   if (answer.kind !== 'ok') throw new GatewayUnavailable(`verify ${txRef}: ${answer.message}`)
+  crashpoint('settle/verified')
   const { payment: verified } = answer
   switch (verified.state) {
     case 'unpaid':
-    case 'closed':
     case 'not_found':
+      return 'unpaid'
+    case 'closed':
+      await note(deps, payment, {
+        from: ['requires_action', 'processing', 'failed'],
+        to: 'cancelled',
+      })
       return 'unpaid'
     case 'processing':
       await note(deps, payment, { from: ['requires_action'], to: 'processing' })
@@ -70,17 +79,12 @@ async function settlePaid(deps: Deps, payment: Row, paid: Paid): Promise<Settlem
     paid.amount.amountMinor !== Number(payment.amountMinor) ||
     paid.amount.currency !== payment.currency
   ) {
-    await deps.db.prisma.paymentEvent.create({
-      data: {
-        paymentId: payment.id,
-        kind: 'mismatch',
-        data: { amount: paid.amount, reference: paid.reference },
-      },
-    })
+    await recordMismatch(deps, payment, paid)
     return 'mismatch'
   }
   return deps.db.prisma.$transaction(async (tx) => {
     const booking = await lockBooking(tx, payment.bookingId)
+    crashpoint('settle/locked')
     const { count } = await tx.payment.updateMany({
       where: {
         id: payment.id,
@@ -93,6 +97,7 @@ async function settlePaid(deps: Deps, payment: Row, paid: Paid): Promise<Settlem
       },
     })
     if (count === 0) return 'already_settled'
+    crashpoint('settle/payment-succeeded')
     await tx.paymentEvent.create({
       data: {
         paymentId: payment.id,
@@ -100,10 +105,13 @@ async function settlePaid(deps: Deps, payment: Row, paid: Paid): Promise<Settlem
         data: { reference: paid.reference, amount: paid.amount, fee: paid.fee },
       },
     })
+    crashpoint('settle/event-written')
     const confirmed = await confirmPaid(tx, booking, deps.now())
+    crashpoint('settle/booking-moved')
     await (confirmed
       ? bookConfirmed(tx, booking, payment, paid)
       : payBackLate(tx, booking, payment, paid))
+    crashpoint('settle/all-written')
     return confirmed ? 'confirmed' : 'refunding'
   })
 }
@@ -123,6 +131,7 @@ async function bookConfirmed(
       taxBps: booking.taxBps,
     }),
   )
+  crashpoint('settle/booked')
   const aboutBooking = { bookingId: booking.id }
   await enqueue(
     tx,
@@ -143,6 +152,20 @@ async function bookConfirmed(
     },
     { name: 'payouts/schedule', payload: aboutBooking, key: `payout:${booking.id}` },
   )
+  await closeOthers(tx, payment)
+}
+
+/** Nobody shall pay a booking that is paid: the pages of its other attempts are closed. */
+async function closeOthers(tx: Tx, { bookingId }: Row): Promise<void> {
+  const live = await tx.payment.count({
+    where: { bookingId, status: { in: ['requires_action', 'processing', 'failed'] } },
+  })
+  if (live > 0)
+    await enqueue(tx, {
+      name: 'payments/close',
+      payload: { bookingId },
+      key: `close:${bookingId}`,
+    })
 }
 
 /** Money for a booking that can no longer be honoured goes back by itself. */
@@ -151,6 +174,7 @@ async function payBackLate(tx: Tx, booking: PaidBooking, payment: Row, paid: Pai
     tx,
     postings.latePaymentReceived({ ...booking, bookingId: booking.id }, received(payment, paid)),
   )
+  crashpoint('settle/late-booked')
   await requestRefund(tx, {
     bookingId: booking.id,
     paymentId: payment.id,
@@ -169,7 +193,7 @@ function received(payment: Row, paid: Paid) {
   }
 }
 
-type Open = 'requires_action' | 'processing' | 'failed'
+type Open = 'requires_action' | 'processing' | 'failed' | 'cancelled'
 
 async function note(
   deps: Deps,

@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { type PayableBooking, payableBooking } from '../bookings/payable.ts'
 import type { SignedInContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
-import { publicUrl } from '../http/public-url.ts'
 import { closeAttempt } from './close.ts'
+import { openCheckout } from './open-checkout.ts'
 import { presentPayment } from './present.ts'
 import type { Payment, StartPayment } from './schema.ts'
+import { GatewayUnavailable } from './settle.ts'
 
 /** A twin call may be at the gateway just now; its page is worth waiting for. */
 const twinWaitMs = 12_000
@@ -14,26 +15,32 @@ const twinWaitMs = 12_000
 /** Gives the payment page that is open for a booking, or opens one. The attempt is committed before the gateway is called. */
 export async function startPayment(ctx: SignedInContext, input: StartPayment): Promise<Payment> {
   const booking = await payableBooking(ctx, input.bookingId)
-  const open = await openAttempt(ctx, booking.id)
+  const live = await liveAttempts(ctx, booking.id)
+  const open = live.find(({ status }) => status !== 'failed')
   if (open?.checkoutUrl) return presentPayment(open)
   if (open && ctx.now().getTime() - open.createdAt.getTime() < twinWaitMs) {
     const twin = await waitForTwin(ctx, open.id)
     if (twin) return twin
   }
-  // Nobody knows whether the old attempt reached the gateway: it is closed there before another one is made.
-  if (open) await closeAttempt(ctx, { txRef: open.txRef })
+  if (live.length > 0) {
+    await closeAll(ctx, live)
+    // One of them may have been paid after all: then there is nothing left to pay.
+    await payableBooking(ctx, input.bookingId)
+  }
   const attempt = await recordAttempt(ctx, booking, input)
   if (attempt === 'twin') return startPayment(ctx, input)
-  return openCheckout(ctx, { booking, attempt, input })
+  return openCheckout(ctx, { booking, attempt, returnUrl: input.returnUrl })
 }
 
-function openAttempt(ctx: SignedInContext, bookingId: string) {
-  return ctx.db.prisma.payment.findFirst({
-    where: { bookingId, status: { in: ['requires_action', 'processing'] } },
+/** On the page of a failed attempt a guest can try again, so it is as alive as an open one. */
+function liveAttempts(ctx: SignedInContext, bookingId: string) {
+  return ctx.db.prisma.payment.findMany({
+    where: { bookingId, status: { in: ['requires_action', 'processing', 'failed'] } },
+    orderBy: { id: 'desc' },
   })
 }
 
-type Attempt = NonNullable<Awaited<ReturnType<typeof openAttempt>>>
+type Attempt = Awaited<ReturnType<typeof liveAttempts>>[number]
 
 async function waitForTwin(ctx: SignedInContext, paymentId: string): Promise<Payment | null> {
   const end = performance.now() + twinWaitMs
@@ -46,20 +53,40 @@ async function waitForTwin(ctx: SignedInContext, paymentId: string): Promise<Pay
   return null
 }
 
+/**
+ * Nobody knows what became of an attempt without an answer, and the page of a failed one still takes money: each is
+ * closed at its gateway, or found paid, before another one is made.
+ */
+async function closeAll(ctx: SignedInContext, live: Attempt[]): Promise<void> {
+  for (const { txRef, status } of live) {
+    const closed = await closeAttempt(ctx, { txRef }).catch(unavailable)
+    // The database lets one attempt be open at a time, so this one has to end first.
+    if (!closed && status !== 'failed')
+      throw new NexusError('GATEWAY_UNAVAILABLE', { internal: `${txRef} cannot be closed` })
+  }
+}
+
+function unavailable(error: unknown): never {
+  if (error instanceof GatewayUnavailable)
+    throw new NexusError('GATEWAY_UNAVAILABLE', { cause: error })
+  throw error
+}
+
 async function recordAttempt(
   ctx: SignedInContext,
   booking: PayableBooking,
   { returnUrl }: StartPayment,
 ): Promise<Attempt | 'twin'> {
+  const { currency, amountMinor } = booking.total
   try {
     return await ctx.db.prisma.payment.create({
       data: {
         bookingId: booking.id,
-        provider: ctx.gateways.choose({ currency: booking.total.currency, preferred: null }).name,
+        provider: ctx.gateways.choose({ currency, preferred: booking.gateway }).name,
         txRef: `nx-${booking.code}-${randomBytes(5).toString('hex')}`,
         status: 'requires_action',
-        currency: booking.total.currency,
-        amountMinor: booking.total.amountMinor,
+        currency,
+        amountMinor,
         returnUrl,
         createdAt: ctx.now(),
       },
@@ -68,33 +95,4 @@ async function recordAttempt(
     if (error instanceof Error && 'code' in error && error.code === 'P2002') return 'twin'
     throw error
   }
-}
-
-type Opening = { booking: PayableBooking; attempt: Attempt; input: StartPayment }
-
-async function openCheckout(
-  ctx: SignedInContext,
-  { booking, attempt, input }: Opening,
-): Promise<Payment> {
-  const answer = await ctx.gateways.get(attempt.provider).startCheckout({
-    txRef: attempt.txRef,
-    amount: booking.total,
-    payer: { email: ctx.user.email, name: ctx.user.name },
-    title: `Stay ${booking.code}`,
-    returnUrl: input.returnUrl,
-    callbackUrl: `${publicUrl(ctx.config)}/webhooks/${attempt.provider}/return`,
-  })
-  if (answer.kind === 'ok') {
-    return presentPayment(
-      await ctx.db.prisma.payment.update({
-        where: { id: attempt.id },
-        data: { checkoutUrl: answer.checkoutUrl },
-      }),
-    )
-  }
-  if (answer.kind === 'rejected') {
-    await ctx.db.prisma.payment.update({ where: { id: attempt.id }, data: { status: 'failed' } })
-    throw new NexusError('PAYMENT_REFUSED', { data: { reason: answer.message } })
-  }
-  throw new NexusError('GATEWAY_UNAVAILABLE', { internal: answer.message })
 }

@@ -3,12 +3,16 @@ import { type Config, readConfig } from '../../src/config.ts'
 export const keys = {
   secretKey: 'CHASECK_TEST-house-of-tests',
   webhookSecret: 'house-webhook-secret',
+  stripeKey: 'sk_test_house_of_tests',
+  stripeSecret: 'whsec_house_of_tests',
 }
 
 type Parts = {
   databaseUrl: string
   port: number
   chapaUrl: string
+  /** Dollars are collected by Stripe where it is there. */
+  stripeUrl?: string
   smtpUrl: string
   env?: Record<string, string>
 }
@@ -17,6 +21,7 @@ export function houseEnv({
   databaseUrl,
   port,
   chapaUrl,
+  stripeUrl,
   smtpUrl,
   env,
 }: Parts): Record<string, string> {
@@ -31,6 +36,11 @@ export function houseEnv({
     CHAPA_URL: chapaUrl,
     CHAPA_SECRET_KEY: keys.secretKey,
     CHAPA_WEBHOOK_SECRET: keys.webhookSecret,
+    ...(stripeUrl !== undefined && {
+      STRIPE_URL: stripeUrl,
+      STRIPE_SECRET_KEY: keys.stripeKey,
+      STRIPE_WEBHOOK_SECRET: keys.stripeSecret,
+    }),
     DOCS_URL: 'https://docs.nexus.example',
     ...env,
   }

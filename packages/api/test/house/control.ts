@@ -1,13 +1,30 @@
 import type { House } from '../house.ts'
 
-/** Speaks to the control plane of the emulated gateway. */
+/** Speaks to the control plane of the emulated Chapa. */
 export async function control(
   house: Pick<House, 'emulators'>,
   method: string,
   path: string,
   body?: unknown,
 ): Promise<unknown> {
-  const response = await fetch(house.emulators.controlUrl + path, {
+  return speak(house.emulators.controlUrl + path, { method, body })
+}
+
+/** Speaks to the control plane of the emulated Stripe. */
+export async function stripeControl(
+  house: Pick<House, 'emulators'>,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
+  return speak(house.emulators.stripeControlUrl + path, { method, body })
+}
+
+async function speak(
+  url: string,
+  { method, body }: { method: string; body: unknown },
+): Promise<unknown> {
+  const response = await fetch(url, {
     method,
     ...(body !== undefined && {
       headers: { 'content-type': 'application/json' },
@@ -15,6 +32,6 @@ export async function control(
     }),
   })
   const text = await response.text()
-  if (!response.ok) throw new Error(`control ${method} ${path}: ${response.status} ${text}`)
+  if (!response.ok) throw new Error(`control ${method} ${url}: ${response.status} ${text}`)
   return text === '' ? null : JSON.parse(text)
 }
