@@ -17,8 +17,9 @@ export function banner(
     [
       'Chapa',
       urls.chapaCheckout === null ? null : new URL(urls.chapaCheckout).origin,
-      'the emulated payment gateway',
+      'the emulated payment gateway, for birr',
     ],
+    ['Stripe', urls.stripeControl === null ? null : urls.stripe, 'another one, for dollars'],
     [
       'Database',
       withoutPassword(urls.database),

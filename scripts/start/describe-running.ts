@@ -34,8 +34,10 @@ export function describeRunning({
       mailbox: replaced.mail ? null : at('mailbox'),
       smtp: config.SMTP_URL,
       chapa: config.CHAPA_URL,
-      chapaCheckout: replaced.gateway ? null : `${at('chapa')}/checkout/payment`,
-      chapaControl: replaced.gateway ? null : at('chapaControl'),
+      chapaCheckout: replaced.chapa ? null : `${at('chapa')}/checkout/payment`,
+      chapaControl: replaced.chapa ? null : at('chapaControl'),
+      stripe: config.STRIPE_SECRET_KEY === undefined ? null : config.STRIPE_URL,
+      stripeControl: replaced.stripe ? null : at('stripeControl'),
       database: config.DATABASE_URL,
     },
     ports,
@@ -43,6 +45,8 @@ export function describeRunning({
     secrets: {
       chapaSecretKey: config.CHAPA_SECRET_KEY,
       chapaWebhookSecret: config.CHAPA_WEBHOOK_SECRET,
+      stripeSecretKey: config.STRIPE_SECRET_KEY ?? null,
+      stripeWebhookSecret: config.STRIPE_WEBHOOK_SECRET ?? null,
     },
     logs: home.logs,
   }

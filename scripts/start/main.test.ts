@@ -34,6 +34,7 @@ test(
     expect((await fetch(`${urls.api}/health`)).status).toBe(200)
     expect((await fetch(`${urls.mailbox}/api/messages`)).status).toBe(200)
     expect((await fetch(`${urls.chapaControl}/`)).status).toBe(200)
+    expect((await fetch(`${urls.stripeControl}/`)).status).toBe(200)
     expect(logins.map(({ role }) => role)).toEqual(['guest', 'host', 'staff'])
     await vi.waitFor(() => expect(first.said()).toContain('Ctrl-C stops everything'))
     expect(first.said()).toContain('40 places of')

@@ -67,7 +67,7 @@ export async function startNexus(options: NexusOptions): Promise<Nexus> {
   const seeded = await fill(database, options)
   const secrets = await keepSecrets(home)
   const env = composeEnvironment(options.env, { ports, secrets, databaseUrl: database.url })
-  const making: PartsOptions = { env, home, ports }
+  const making: PartsOptions = { env, given: options.env, home, ports }
   await startChildren(started, making, options)
   if (building) await startStorefront(started, making, { ...options, building })
   if (options.docs) await startDocs(started, making, options)
@@ -110,11 +110,16 @@ function usedParts(replaced: Replaced, options: NexusOptions): Part[] {
     'api',
     ...(options.docs ? (['docs'] as const) : []),
     ...(options.storefront ? (['storefront'] as const) : []),
-    ...(replaced.mail && replaced.gateway
+    ...(isAllReplaced(replaced)
       ? []
-      : (['mailbox', 'chapa', 'chapaControl', 'smtp'] as const)),
+      : (['mailbox', 'chapa', 'chapaControl', 'smtp', 'stripe', 'stripeControl'] as const)),
     ...(replaced.database ? [] : (['postgres'] as const)),
   ]
+}
+
+/** Whether nothing of the outside world is emulated. */
+function isAllReplaced({ mail, chapa, stripe }: Replaced): boolean {
+  return mail && chapa && stripe
 }
 
 async function beginAnew(home: Home, replaced: Replaced): Promise<void> {
@@ -166,7 +171,7 @@ async function startChildren(
   options: NexusOptions,
 ): Promise<void> {
   const replaced = replacedParts(options.env)
-  const outside = replaced.mail && replaced.gateway ? [] : [emulators(making)]
+  const outside = isAllReplaced(replaced) ? [] : [emulators(making)]
   // The emulators are put down first, so they stop after those that speak to them.
   const children = [
     ...enlist(started, outside, options),

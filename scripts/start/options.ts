@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { StartError } from './failure.ts'
+import { highestBase } from './ports.ts'
 
 export type StartOptions = {
   /** Remove what an earlier start left, and begin anew. */
@@ -57,8 +58,6 @@ export function readOptions(args: string[]): StartOptions {
     help: values.help,
   }
 }
-
-const highestBase = 65_528
 
 function parse(args: string[]) {
   try {

@@ -3,13 +3,20 @@ import { join } from 'node:path'
 import type { ChildSpec } from './child.ts'
 import { projectRoot, type Home } from './home.ts'
 import type { Ports } from './ports.ts'
+import { replacedParts } from './settings.ts'
 
-export type PartsOptions = { env: NodeJS.ProcessEnv; home: Home; ports: Ports }
+export type PartsOptions = {
+  env: NodeJS.ProcessEnv
+  /** The environment before it was composed: what somebody has set. */
+  given: NodeJS.ProcessEnv
+  home: Home
+  ports: Ports
+}
 
-/** Where the API hears from the payment gateway. */
-const webhookPath = '/webhooks/chapa'
+/** Where the API hears from a payment gateway. */
+const webhookPath = (gateway: string) => `/webhooks/${gateway}`
 
-export function emulators({ env, home, ports }: PartsOptions): ChildSpec {
+export function emulators({ env, given, home, ports }: PartsOptions): ChildSpec {
   return {
     name: 'emulators',
     file: join(projectRoot, 'apps/emulators/src/main.ts'),
@@ -20,7 +27,12 @@ export function emulators({ env, home, ports }: PartsOptions): ChildSpec {
       CHAPA_CONTROL_PORT: String(ports.chapaControl),
       SMTP_PORT: String(ports.smtp),
       MAILBOX_PORT: String(ports.mailbox),
-      CHAPA_WEBHOOK_URL: `http://127.0.0.1:${ports.api}${webhookPath}`,
+      CHAPA_WEBHOOK_URL: `http://127.0.0.1:${ports.api}${webhookPath('chapa')}`,
+      STRIPE_PORT: String(ports.stripe),
+      STRIPE_CONTROL_PORT: String(ports.stripeControl),
+      STRIPE_WEBHOOK_URL: `http://127.0.0.1:${ports.api}${webhookPath('stripe')}`,
+      // It is not told the key of a real account.
+      ...(replacedParts(given).stripe && { STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '' }),
       EMULATORS_DATA_DIR: home.emulators,
     },
   }

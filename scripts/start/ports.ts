@@ -12,7 +12,11 @@ export const parts = [
   'smtp',
   'postgres',
   'storefront',
+  'stripe',
+  'stripeControl',
 ] as const
+/** Above it the last part would have no port. */
+export const highestBase = 65_536 - parts.length
 export type Part = (typeof parts)[number]
 export type Ports = Record<Part, number>
 
@@ -25,6 +29,8 @@ const names: Record<Part, string> = {
   smtp: 'SMTP',
   postgres: 'PostgreSQL',
   storefront: 'the storefront',
+  stripe: 'the Stripe emulator',
+  stripeControl: 'the control of the Stripe emulator',
 }
 
 /**

@@ -24,11 +24,20 @@ export type Running = {
     /** Null when CHAPA_* lead elsewhere. */
     chapaCheckout: string | null
     chapaControl: string | null
+    /** Null when nothing is collected by Stripe. */
+    stripe: string | null
+    /** Null when STRIPE_* lead elsewhere. */
+    stripeControl: string | null
     database: string
   }
   ports: Ports
   logins: TestLogin[]
-  secrets: { chapaSecretKey: string; chapaWebhookSecret: string }
+  secrets: {
+    chapaSecretKey: string
+    chapaWebhookSecret: string
+    stripeSecretKey: string | null
+    stripeWebhookSecret: string | null
+  }
   /** Folder of the logs, a file per part. */
   logs: string
 }

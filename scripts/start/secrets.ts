@@ -8,25 +8,33 @@ const Secrets = z.object({
   authSecret: z.string().min(32),
   chapaSecretKey: z.string().min(1),
   chapaWebhookSecret: z.string().min(8),
+  stripeSecretKey: z.string().min(1),
+  stripeWebhookSecret: z.string().min(1),
 })
 /** What nobody has set by hand. Made on the first start, kept for the next ones, mode 0600. */
 export type Secrets = z.infer<typeof Secrets>
 
 export async function keepSecrets(home: Home): Promise<Secrets> {
   const text = await readText(home.secrets)
-  if (text !== undefined) return parse(text, home.secrets)
+  const known = text === undefined ? {} : parse(text, home.secrets)
+  // Those of an earlier version lack what is new.
+  const whole = Secrets.safeParse(known)
+  if (whole.success) return whole.data
   const made: Secrets = {
     authSecret: randomBytes(32).toString('hex'),
     chapaSecretKey: `CHASECK_TEST-${randomBytes(24).toString('base64url')}`,
     chapaWebhookSecret: randomBytes(24).toString('hex'),
+    stripeSecretKey: `sk_test_${randomBytes(24).toString('hex')}`,
+    stripeWebhookSecret: `whsec_${randomBytes(24).toString('hex')}`,
+    ...known,
   }
   await writePrivate(home.secrets, made)
   return made
 }
 
-function parse(text: string, path: string): Secrets {
+function parse(text: string, path: string): Partial<Secrets> {
   try {
-    return Secrets.parse(JSON.parse(text))
+    return Secrets.partial().parse(JSON.parse(text))
   } catch {
     throw new StartError(
       `${path} is damaged.`,

@@ -20,11 +20,15 @@ const ports = {
   smtp: 5005,
   postgres: 5006,
   storefront: 5007,
+  stripe: 5008,
+  stripeControl: 5009,
 }
 const secrets = {
   authSecret: 'a'.repeat(64),
   chapaSecretKey: 'CHASECK_TEST-own',
   chapaWebhookSecret: 'own secret',
+  stripeSecretKey: 'sk_test_own',
+  stripeWebhookSecret: 'whsec_own',
 }
 const own = { ports, secrets, databaseUrl: 'postgres://nexus@127.0.0.1:5006/nexus' }
 
@@ -46,6 +50,8 @@ test('with no setting at all everything leads to what is started here', async ()
     SMTP_URL: 'smtp://127.0.0.1:5005',
     CHAPA_URL: 'http://127.0.0.1:5003/v1',
     CHAPA_SECRET_KEY: 'CHASECK_TEST-own',
+    STRIPE_URL: 'http://127.0.0.1:5008',
+    STRIPE_SECRET_KEY: 'sk_test_own',
     DOCS_URL: 'http://127.0.0.1:5001',
     NEXUS_STOREFRONT_ORIGINS: ['http://127.0.0.1:5007'],
   })
@@ -64,9 +70,22 @@ test('every bad setting is named at once', async () => {
 
 test('with one setting of a gateway of its own, the others are asked for and the emulator is not used', async () => {
   const env = { CHAPA_URL: 'https://api.chapa.co/v1' }
-  expect(replacedParts(env)).toEqual({ database: false, mail: false, gateway: true })
+  expect(replacedParts(env)).toEqual({
+    database: false,
+    mail: false,
+    chapa: true,
+    stripe: true,
+  })
   await expect(checkSettings(composeEnvironment(env, own))).rejects.toThrow(
     /CHAPA_SECRET_KEY: missing[^]*CHAPA_WEBHOOK_SECRET: missing/,
+  )
+})
+
+test('a key of Stripe alone leaves the Chapa emulator in its place, and asks for the secret of the notices', async () => {
+  const env = { STRIPE_SECRET_KEY: 'sk_live_theirs' }
+  expect(replacedParts(env)).toMatchObject({ chapa: false, stripe: true })
+  await expect(checkSettings(composeEnvironment(env, own))).rejects.toThrow(
+    'STRIPE_WEBHOOK_SECRET: missing.',
   )
 })
 
@@ -74,7 +93,8 @@ test('a setting that is present but empty counts as absent', () => {
   expect(replacedParts({ DATABASE_URL: '', SMTP_URL: '', CHAPA_URL: '' })).toEqual({
     database: false,
     mail: false,
-    gateway: false,
+    chapa: false,
+    stripe: false,
   })
   expect(composeEnvironment({ AUTH_SECRET: '' }, own)).toMatchObject({
     AUTH_SECRET: secrets.authSecret,

@@ -1,7 +1,7 @@
 import type { Config } from '@nexus/api/domain'
 import { z } from 'zod'
 import { StartError } from './failure.ts'
-import type { Ports } from './ports.ts'
+import { highestBase, type Ports } from './ports.ts'
 import type { Secrets } from './secrets.ts'
 
 type Environment = Record<string, string | undefined>
@@ -12,17 +12,21 @@ export const StartSettings = z.object({
 })
 
 /** Which parts of the outside world somebody has replaced. */
-export type Replaced = { database: boolean; mail: boolean; gateway: boolean }
+export type Replaced = { database: boolean; mail: boolean; chapa: boolean; stripe: boolean }
 
-const gatewaySettings = ['CHAPA_URL', 'CHAPA_SECRET_KEY', 'CHAPA_WEBHOOK_SECRET'] as const
+const chapaSettings = ['CHAPA_URL', 'CHAPA_SECRET_KEY', 'CHAPA_WEBHOOK_SECRET'] as const
+const stripeSettings = ['STRIPE_URL', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'] as const
 
 /** A setting that is present but empty counts as absent, as in `.env.example`. */
 export function replacedParts(env: Environment): Replaced {
+  // One of them is enough: an emulated gateway behind a real key would only puzzle.
+  const chapa = chapaSettings.some((name) => Boolean(env[name]))
   return {
     database: Boolean(env['DATABASE_URL']),
     mail: Boolean(env['SMTP_URL']),
-    // One of them is enough: an emulated gateway behind a real key would only puzzle.
-    gateway: gatewaySettings.some((name) => Boolean(env[name])),
+    chapa,
+    // For the same reason nothing is emulated beside a real one.
+    stripe: chapa || stripeSettings.some((name) => Boolean(env[name])),
   }
 }
 
@@ -31,9 +35,9 @@ export function basePort(env: Environment, option: number | undefined): number {
   if (option !== undefined) return option
   const given = env['NEXUS_PORT'] || '4000'
   const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN
-  if (port <= 65_528) return port
+  if (port <= highestBase) return port
   throw new StartError(
-    `NEXUS_PORT is "${given}", which is no port from 0 to 65528.`,
+    `NEXUS_PORT is "${given}", which is no port from 0 to ${highestBase}.`,
     'Correct it in .env or in the environment.',
   )
 }
@@ -54,10 +58,15 @@ export function composeEnvironment(
     DOCS_URL: at(ports.docs),
     NEXUS_STOREFRONT_ORIGINS: at(ports.storefront),
   }
-  if (!replaced.gateway) {
+  if (!replaced.chapa) {
     own['CHAPA_URL'] = `${at(ports.chapa)}/v1`
     own['CHAPA_SECRET_KEY'] = secrets.chapaSecretKey
     own['CHAPA_WEBHOOK_SECRET'] = secrets.chapaWebhookSecret
+  }
+  if (!replaced.stripe) {
+    own['STRIPE_URL'] = at(ports.stripe)
+    own['STRIPE_SECRET_KEY'] = secrets.stripeSecretKey
+    own['STRIPE_WEBHOOK_SECRET'] = secrets.stripeWebhookSecret
   }
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   return { ...own, ...given, NEXUS_PORT: String(ports.api) }
