@@ -1,9 +1,10 @@
+import type { UserEmailFacts } from '../accounts/email-facts.ts'
 import type { Deps } from '../context.ts'
 import { type Money, money } from '../shared/money.ts'
 
 /** What the mail about a failed transfer says. */
 export type PayoutFailedFacts = {
-  host: { name: string; email: string }
+  host: UserEmailFacts
   amount: Money
   /** Last four digits of the account that it went to. */
   accountNumberEnding: string
@@ -22,7 +23,11 @@ export async function payoutFailedFacts(
   })
   const { hostAccount, amountMinor, currency } = transfer
   return {
-    host: { name: hostAccount.displayName, email: hostAccount.owner.email },
+    host: {
+      name: hostAccount.displayName,
+      email: hostAccount.owner.email,
+      locale: hostAccount.owner.locale,
+    },
     amount: money(amountMinor, currency),
     accountNumberEnding: transfer.accountNumber.slice(-4),
     failure: transfer.failure ?? '',

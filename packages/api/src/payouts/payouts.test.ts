@@ -1,0 +1,300 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { control, failureOf, runDueJobs } from '../../test/house.ts'
+import { day, type Host, hour, openScene, type Scene } from '../../test/payouts/scene.ts'
+import { post } from '../ledger/post.ts'
+import { postings } from '../ledger/postings.ts'
+import { approvesTransfer } from './approve-transfer.ts'
+import { schedulePayout } from './schedule.ts'
+import { sendPayouts } from './send.ts'
+
+let scene: Scene
+beforeAll(async () => {
+  scene = await openScene(15)
+})
+afterAll(() => scene[Symbol.asyncDispose]())
+
+/** After a payout, the books say that the host owes a part of it. */
+async function takeBack(host: Host, bookingId: string, amountMinor: number): Promise<void> {
+  const { guestId } = await scene.prisma.booking.findUniqueOrThrow({ where: { id: bookingId } })
+  const about = { bookingId, guestId, hostAccountId: host.hostAccountId, currency: 'ETB' } as const
+  const lost = { disputeId: bookingId, amountMinor, fromHostMinor: amountMinor }
+  await scene.prisma.$transaction((tx) => post(tx, postings.disputeLost(about, lost)))
+  await schedulePayout(scene.deps, { bookingId })
+}
+
+describe('what is due', () => {
+  test('goes out together, on the payout day and in the hours of the banks', async () => {
+    const host = scene.host()
+    const [one, other] = [await scene.stay(host), await scene.stay(host, 2)]
+    const { dueAt, sendAt } = await scene.prisma.payout.findFirstOrThrow({
+      where: { id: one.payoutId },
+    })
+    expect(sendAt!.getTime()).toBeGreaterThanOrEqual(dueAt.getTime())
+    await scene.moveTo(new Date(sendAt!.getTime() - 1))
+    expect(await sendPayouts(scene.deps)).toEqual({ transfers: 0 })
+    // The payout day begins at midnight, when no bank is open.
+    await scene.moveTo(sendAt!)
+    expect(await sendPayouts(scene.deps)).toEqual({ transfers: 0 })
+    const { items } = await host.payouts.list.query({})
+    await scene.moveTo(items[0]!.expectedAt!)
+    expect(items.map(({ expectedAt, waitsFor }) => [expectedAt, waitsFor])).toEqual([
+      [scene.now(), null],
+      [scene.now(), null],
+    ])
+    const runs = await Promise.all([1, 2, 3].map(() => sendPayouts(scene.deps)))
+    expect(runs.reduce((sum, { transfers }) => sum + transfers, 0)).toBe(1)
+    await scene.check()
+    expect(await scene.received(host)).toEqual([one.minor + other.minor])
+    expect(await scene.owed(host)).toBe(0)
+    const [paid] = (await host.payouts.list.query({ status: 'paid' })).items
+    expect(paid).toMatchObject({
+      status: 'paid',
+      transfer: {
+        amount: { amountMinor: one.minor + other.minor, currency: 'ETB' },
+        accountNumberEnding: '3456',
+      },
+    })
+    expect(await scene.work()).toMatchObject({ transfers: 0 })
+  })
+
+  test('waits on a Sunday, and on a weekly schedule for its day', async () => {
+    const host = scene.host()
+    await host.payouts.updateSettings.mutate({ schedule: { every: 'weekly', weekday: 7 } })
+    const { payoutId } = await scene.stay(host)
+    const { sendAt } = await scene.prisma.payout.findUniqueOrThrow({ where: { id: payoutId } })
+    await scene.moveTo(new Date(sendAt!.getTime() + 12 * hour))
+    expect(scene.now().getUTCDay()).toBe(0)
+    expect(await sendPayouts(scene.deps)).toEqual({ transfers: 0 })
+    await scene.moveTo(new Date(sendAt!.getTime() + day + 9 * hour))
+    await scene.work()
+    expect(await scene.statusOf(payoutId)).toBe('paid')
+  })
+
+  test('below the minimum of the host waits for the next ones', async () => {
+    const host = scene.host()
+    const one = await scene.stay(host)
+    const minimum = { amountMinor: one.minor + 1, currency: 'ETB' as const }
+    const settings = await host.payouts.updateSettings.mutate({ minimums: [minimum] })
+    expect(settings.minimums).toContainEqual(minimum)
+    await scene.nextBusinessNoon()
+    expect(await scene.work()).toMatchObject({ transfers: 0 })
+    expect((await host.payouts.list.query({})).items[0]).toMatchObject({
+      waitsFor: 'minimum',
+      expectedAt: null,
+    })
+    const other = await scene.stay(host)
+    await scene.nextBusinessNoon()
+    await scene.work()
+    expect(await scene.received(host)).toEqual([one.minor + other.minor])
+  })
+
+  test('is less by what was paid too much before', async () => {
+    const host = scene.host()
+    const before = await scene.stay(host)
+    await scene.nextBusinessNoon()
+    await scene.work()
+    await takeBack(host, before.bookingId, 70_000)
+    // Running it again, also at once, takes nothing twice.
+    await Promise.all([1, 2].map(() => schedulePayout(scene.deps, before)))
+    expect(await scene.work()).toMatchObject({ transfers: 0 })
+    const next = await scene.stay(host)
+    await scene.nextBusinessNoon()
+    await scene.work()
+    expect(await scene.received(host)).toEqual([before.minor, next.minor - 70_000])
+    expect(await scene.owed(host)).toBe(0)
+  })
+
+  test('is not sent while staff hold it, or its host, and every word of staff is kept', async () => {
+    const host = scene.host()
+    const [kept, other] = [await scene.stay(host), await scene.stay(host)]
+    const { staff } = scene.finance
+    const { payoutId } = kept
+    const why = { payoutId, reason: 'The guest has not arrived.' }
+    await staff.holdPayout.mutate(why)
+    await scene.nextBusinessNoon()
+    await scene.work()
+    expect([await scene.statusOf(payoutId), await scene.statusOf(other.payoutId)]).toEqual([
+      'held',
+      'paid',
+    ])
+    const [seen] = (await host.payouts.list.query({ status: 'held' })).items
+    expect(seen).toMatchObject({ waitsFor: 'review', failure: null })
+    expect(JSON.stringify(seen)).not.toContain('arrived')
+    const { hostAccountId } = host
+    await staff.holdHostPayouts.mutate({ hostAccountId, reason: 'Who is this?' })
+    await staff.releasePayout.mutate({ payoutId, reason: 'The guest has arrived.' })
+    expect(await scene.work()).toMatchObject({ transfers: 0 })
+    await staff.releaseHostPayouts.mutate({ hostAccountId, reason: 'An old friend.' })
+    await scene.work()
+    expect(await scene.statusOf(payoutId)).toBe('paid')
+    expect((await failureOf(staff.holdPayout.mutate(why))).code).toBe('PAYOUT_WRONG_STATUS')
+    const audit = await scene.prisma.auditEntry.findMany({
+      where: { subject: { in: [`payout:${payoutId}`, `hostAccount:${hostAccountId}`] } },
+      orderBy: { id: 'asc' },
+    })
+    expect(audit.map(({ action, actorId }) => [action, actorId])).toEqual(
+      ['hold', 'holdHost', 'release', 'releaseHost'].map((verb) => [
+        `payouts.${verb}`,
+        scene.finance.userId,
+      ]),
+    )
+  })
+})
+
+describe('an outcome that nobody knows', () => {
+  test.each([
+    ['reset-after', 'paid'],
+    ['500-before', 'sent_again'],
+  ])('of one transfer, %s: paid once', async (kind) => {
+    const host = scene.host()
+    const { minor, payoutId } = await scene.stay(host)
+    await scene.nextBusinessNoon()
+    await scene.fault(kind, 'transfer')
+    await sendPayouts(scene.deps)
+    expect((await scene.transfersOf(host))[0]).toMatchObject({ status: 'sending' })
+    // Nothing new may be sent while nobody knows.
+    expect(await sendPayouts(scene.deps)).toEqual({ transfers: 0 })
+    for (let round = 0; round < 3; round++) await scene.check()
+    expect(await scene.received(host)).toEqual([minor])
+    expect(await scene.statusOf(payoutId)).toBe('paid')
+    expect(await scene.transfersOf(host)).toHaveLength(1)
+  })
+
+  test('of a batch that arrived: each is paid once', async () => {
+    const hosts = [scene.host(), scene.host()]
+    const due = [await scene.stay(hosts[0]!), await scene.stay(hosts[1]!)]
+    await scene.nextBusinessNoon()
+    await scene.fault('reset-after', 'bulk-transfer')
+    expect(await sendPayouts(scene.deps)).toEqual({ transfers: 2 })
+    for (let round = 0; round < 3; round++) await scene.check()
+    for (const [index, host] of hosts.entries()) {
+      expect(await scene.received(host)).toEqual([due[index]!.minor])
+      expect(await scene.owed(host)).toBe(0)
+    }
+  })
+})
+
+describe('a transfer that fails', () => {
+  test('leaves the others of its batch alone, returns to the balance, and goes out to another account', async () => {
+    const [good, bad] = [scene.host(), scene.host()]
+    const [fine, wrong] = [await scene.stay(good), await scene.stay(bad)]
+    // As after a change at the bank: our own check had let it pass.
+    await scene.prisma.hostAccount.update({
+      where: { id: bad.hostAccountId },
+      data: { bankCode: '946', accountNumber: '1234567' },
+    })
+    await scene.nextBusinessNoon()
+    const { mails } = await scene.work()
+    expect(await scene.received(good)).toEqual([fine.minor])
+    expect(await scene.statusOf(wrong.payoutId)).toBe('failed')
+    expect(await scene.owed(bad)).toBe(wrong.minor)
+    const [failed] = await scene.transfersOf(bad)
+    expect(mails).toContainEqual({
+      name: 'emails/payout-failed',
+      payload: { transferId: failed!.id },
+    })
+    expect((await bad.payouts.list.query({})).items[0]).toMatchObject({
+      status: 'failed',
+      waitsFor: 'payout_account',
+      failure: expect.stringContaining('account number'),
+      transfer: null,
+    })
+    expect(await scene.work()).toMatchObject({ transfers: 0 })
+
+    await bad.accounts.updatePayoutAccount.mutate({
+      bankCode: '946',
+      accountName: 'Host',
+      accountNumber: '1000123456789',
+    })
+    expect(await scene.work()).toMatchObject({ transfers: 0 })
+    expect((await bad.payouts.list.query({})).items[0]).toMatchObject({
+      status: 'scheduled',
+      waitsFor: 'account_change',
+    })
+    await scene.nextBusinessNoon()
+    await scene.work()
+    expect(await scene.received(bad)).toEqual([wrong.minor])
+    const [item] = (
+      await scene.finance.staff.listPayouts.query({ hostAccountId: bad.hostAccountId })
+    ).items
+    expect(item?.transfers.map(({ status }) => status)).toEqual(['paid', 'failed'])
+  })
+
+  test('at the bank is sent again when staff say so, and only once however often they do', async () => {
+    const host = scene.host()
+    const { payoutId, minor } = await scene.stay(host)
+    await scene.nextBusinessNoon()
+    await control(scene.house, 'PUT', '/settings', { transferOutcome: 'failed' })
+    await scene.work()
+    await control(scene.house, 'PUT', '/settings', { transferOutcome: 'success' })
+    expect(await scene.statusOf(payoutId)).toBe('failed')
+    const retry = () =>
+      scene.finance.staff.retryPayout.mutate({ payoutId, reason: 'The bank has been asked.' })
+    const tries = await Promise.allSettled([retry(), retry()])
+    expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    await scene.work()
+    expect(await scene.received(host)).toEqual([minor])
+    expect(await scene.owed(host)).toBe(0)
+  })
+
+  test('for want of our own money comes back by itself, and no host is told', async () => {
+    const host = scene.host()
+    const { payoutId, minor } = await scene.stay(host)
+    await scene.nextBusinessNoon()
+    const balance = (amountMinor: number) =>
+      control(scene.house, 'PUT', '/balance', { currency: 'ETB', amountMinor })
+    await balance(0)
+    expect((await scene.work()).mails).toEqual([])
+    await balance(100_000_000)
+    expect(await scene.statusOf(payoutId)).toBe('scheduled')
+    expect(await scene.work()).toMatchObject({ transfers: 0 })
+    await scene.moveTo(new Date(scene.now().getTime() + hour))
+    await scene.work()
+    expect(await scene.received(host)).toEqual([minor])
+  })
+
+  test('for the hour waits for the banks under the same reference', async () => {
+    const host = scene.host()
+    const { minor } = await scene.stay(host)
+    await scene.nextBusinessNoon()
+    await control(scene.house, 'PUT', '/settings', { transferHours: 'closed' })
+    await scene.work()
+    expect((await scene.transfersOf(host))[0]).toMatchObject({ status: 'sending', failure: null })
+    await control(scene.house, 'PUT', '/settings', { transferHours: 'banking' })
+    for (let round = 0; round < 2; round++) await scene.check()
+    expect(await scene.received(host)).toEqual([minor])
+    expect(await scene.transfersOf(host)).toHaveLength(1)
+  })
+})
+
+test('the gateway is told yes only for what we are sending, with this amount to this account', async () => {
+  const [transfer] = await scene.prisma.transfer.findMany({ take: 1 })
+  const asked = {
+    reference: transfer!.reference,
+    amount: { amountMinor: Number(transfer!.amountMinor), currency: 'ETB' as const },
+    account: { bankCode: '', accountName: '', accountNumber: transfer!.accountNumber },
+  }
+  expect(await approvesTransfer(scene.deps, { gateway: 'chapa', asked })).toBe(false)
+  const host = scene.host()
+  await scene.stay(host)
+  await scene.nextBusinessNoon()
+  await scene.fault('500-before', 'transfer')
+  await sendPayouts(scene.deps)
+  const [sending] = await scene.transfersOf(host)
+  const right = {
+    ...asked,
+    reference: sending!.reference,
+    amount: { amountMinor: Number(sending!.amountMinor), currency: 'ETB' as const },
+  }
+  const answers = await Promise.all(
+    [
+      right,
+      { ...right, amount: { amountMinor: 1, currency: 'ETB' as const } },
+      { ...right, account: { ...right.account, accountNumber: '0900000000' } },
+      { ...right, reference: 'po-of-nobody' },
+    ].map((one) => approvesTransfer(scene.deps, { gateway: 'chapa', asked: one })),
+  )
+  expect(answers).toEqual([true, false, false, false])
+  await scene.check()
+  await runDueJobs(scene.deps)
+})
