@@ -212,6 +212,15 @@ export const errorCatalogue = {
       'Send the session token as a bearer token, or add the origin to NEXUS_STOREFRONT_ORIGINS.',
     data: null,
   },
+  JOB_RUNNING: {
+    status: 409,
+    message: 'The job is running just now.',
+    remedy: 'Wait until its attempt has ended, then look at the job again.',
+    data: z.object({
+      runningSince: z.date().describe('When its attempt began.'),
+      attempt: z.int().describe('Which attempt it is.'),
+    }),
+  },
   GATEWAY_UNAVAILABLE: {
     status: 503,
     message: 'The payment gateway does not answer at present.',

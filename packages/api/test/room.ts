@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../src/config.ts'
 import type { Context, Deps } from '../src/context.ts'
 import { listingsRouter } from '../src/listings/router.ts'
 import type { Gateways } from '../src/gateways/gateways.ts'
+import { createMetrics } from '../src/observe/metrics.ts'
 import { reviewsRouter } from '../src/reviews/router.ts'
 import { router } from '../src/trpc.ts'
 
@@ -35,7 +36,13 @@ export async function openRoom(settings: Partial<Record<keyof Config, string>> =
     ...settings,
   })
   const clock = { now: new Date() }
-  const deps: Deps = { db: database.db, config, gateways: noGateways, now: () => clock.now }
+  const deps: Deps = {
+    db: database.db,
+    config,
+    gateways: noGateways,
+    metrics: createMetrics(database.db),
+    now: () => clock.now,
+  }
   const auth: Auth = createAuth({ db: database.db, config })
   const feed = createBookingFeed({
     ...deps,

@@ -1,0 +1,63 @@
+import { badInput, NexusError } from '../errors.ts'
+import { hidden } from '../observe/redact-text.ts'
+import { kindOf } from './staff-present.ts'
+
+type Edit = {
+  kind: string
+  /** As it stands in the queue. */
+  standing: unknown
+  /** As staff wrote it, in JSON; absent to leave it. */
+  written: string | undefined
+}
+
+/**
+ * The payload with which a job shall run again. Where staff left `(hidden)` stands what stood there.
+ *
+ * @throws NexusError BAD_INPUT naming each field that its kind refuses
+ */
+export function editedPayload({ kind, standing, written }: Edit): unknown {
+  const known = kindOf(kind)
+  if (!known) throw badInput('jobId', `No job is called ${kind} any more. Cancel it instead.`)
+  const own = withoutOurs(standing)
+  const payload = written === undefined ? own : fillIn(readJson(written), own)
+  const result = known.payload.safeParse(payload)
+  if (result.success) return payload
+  throw new NexusError('BAD_INPUT', {
+    data: {
+      issues: result.error.issues.map(({ path, message }) => ({
+        path: ['payload', ...path].join('.'),
+        message,
+      })),
+    },
+  })
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw badInput('payload', 'Write it as JSON, such as {"bookingId":"…"}.')
+  }
+}
+
+function fillIn(edited: unknown, standing: unknown): unknown {
+  if (edited === hidden) return standing
+  if (Array.isArray(edited))
+    return edited.map((item, index) =>
+      fillIn(item, Array.isArray(standing) ? standing[index] : undefined),
+    )
+  if (typeof edited !== 'object' || edited === null) return edited
+  const from = (typeof standing === 'object' && standing !== null ? standing : {}) as Record<
+    string,
+    unknown
+  >
+  return Object.fromEntries(
+    Object.entries(edited).map(([name, value]) => [name, fillIn(value, from[name])]),
+  )
+}
+
+/** The trace and the tick that the queue has put beside what the job was given. */
+function withoutOurs(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return payload
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => !name.startsWith('_')))
+}
