@@ -7,6 +7,7 @@ import { quotesRouter } from './quotes/router.ts'
 import { reviewsRouter } from './reviews/router.ts'
 import { searchRouter } from './search/router.ts'
 import { staffRouter } from './staff/router.ts'
+import { statementsRouter } from './statements/router.ts'
 import { router } from './trpc.ts'
 
 /** The front door, as a list of features. */
@@ -16,7 +17,7 @@ export const appRouter = router({
   quotes: quotesRouter,
   bookings: bookingsRouter,
   payments: paymentsRouter,
-  payouts: payoutsRouter,
+  payouts: { ...payoutsRouter, ...statementsRouter },
   reviews: reviewsRouter,
   staff: staffRouter,
 })

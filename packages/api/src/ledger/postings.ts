@@ -1,12 +1,13 @@
 import type { Currency } from '../shared/money.ts'
 import type { Entry } from './accounts.ts'
 import { divideFees, type Fees } from './fees.ts'
+import type { PostingKind } from './schema.ts'
 
 /** One business event in the books. */
 export type Posting = {
   /** Names the event that is booked; booking it twice is impossible. */
   key: string
-  kind: string
+  kind: PostingKind
   bookingId: string | null
   currency: Currency
   entries: Entry[]
@@ -218,7 +219,7 @@ export const postings = {
 export type PostingName = keyof typeof postings
 
 function posting(
-  kind: string,
+  kind: PostingKind,
   key: string,
   { bookingId, currency }: { bookingId: string | null; currency: Currency },
   entries: Entry[],

@@ -1,9 +1,14 @@
 import { bookingsStaffRouter } from '../bookings/staff-router.ts'
+import { auditStaffRouter } from '../audit/staff-router.ts'
 import { BookingRef } from '../bookings/schema.ts'
+import { jobsStaffRouter } from '../jobs/staff-router.ts'
 import { checkLedger } from '../ledger/check.ts'
 import { payoutsStaffRouter } from '../payouts/staff-router.ts'
+import { casesStaffRouter } from '../cases/staff-router.ts'
 import { disputesStaffRouter } from '../disputes/staff-router.ts'
+import { reconcileStaffRouter } from '../reconcile/staff-router.ts'
 import { refundsStaffRouter } from '../refunds/staff-router.ts'
+import { statementsStaffRouter } from '../statements/staff-router.ts'
 import { staff } from '../trpc.ts'
 import { staffBookingById } from './booking.ts'
 import { LedgerCheck, StaffBooking } from './schema.ts'
@@ -34,7 +39,12 @@ export const staffRouter = {
     .output(LedgerCheck)
     .query(({ ctx }) => checkLedger(ctx)),
   ...payoutsStaffRouter,
+  ...statementsStaffRouter,
   ...bookingsStaffRouter,
   ...disputesStaffRouter,
+  ...casesStaffRouter,
+  ...reconcileStaffRouter,
   ...refundsStaffRouter,
+  ...jobsStaffRouter,
+  ...auditStaffRouter,
 } as const

@@ -43,6 +43,14 @@ const newcomer = (_world: World, caller: CallerName) => ({
 })
 
 const noPayout = () => ({ payoutId: '00000000-0000-7000-8000-000000000000', reason: 'A look.' })
+const noJob = () => ({ jobId: '999999999', reason: 'A look.' })
+const adminMissing = signedIn('FORBIDDEN', { admin: 'NOT_FOUND' })
+const readsMissing = signedIn('FORBIDDEN', {
+  support: 'NOT_FOUND',
+  finance: 'NOT_FOUND',
+  admin: 'NOT_FOUND',
+})
+const aKind = () => ({ kind: 'maintenance/prune', reason: 'A look.' })
 const financeMissing = signedIn('FORBIDDEN', { finance: 'NOT_FOUND', admin: 'NOT_FOUND' })
 const otherHost = (world: World) => ({
   hostAccountId: world.hostAccounts.otherHost,
@@ -183,16 +191,37 @@ export const table: Row[] = [
     outcomes: hosts('ok', 'ok'),
   },
   { path: 'payouts.banks', input: () => ({}), outcomes: open('ok') },
+  { path: 'payouts.statement', input: () => ({ month: '2026-11' }), outcomes: hosts('ok', 'ok') },
 
   { path: 'reviews.list', input: ref, outcomes: open('ok') },
   { path: 'reviews.list', input: draft, outcomes: open('NOT_FOUND') },
 
   { path: 'staff.bookingById', input: bookingRef, outcomes: staff('support', 'finance') },
   { path: 'staff.checkLedger', outcomes: staff('finance') },
+  {
+    path: 'staff.hostStatement',
+    input: (world) => ({ month: '2026-11', hostAccountId: world.hostAccounts.otherHost }),
+    outcomes: staff('finance', 'support'),
+  },
   { path: 'staff.listPayouts', input: () => ({}), outcomes: staff('finance', 'support') },
   { path: 'staff.holdPayout', input: noPayout, outcomes: financeMissing },
   { path: 'staff.releasePayout', input: noPayout, outcomes: financeMissing },
   { path: 'staff.retryPayout', input: noPayout, outcomes: financeMissing },
+  { path: 'staff.listJobs', input: () => ({}), outcomes: staff('support', 'finance') },
+  { path: 'staff.jobById', input: () => ({ jobId: '999999999' }), outcomes: readsMissing },
+  { path: 'staff.listJobRuns', input: () => ({}), outcomes: staff('support', 'finance') },
+  { path: 'staff.listDeadLetters', input: () => ({}), outcomes: staff('support', 'finance') },
+  { path: 'staff.listJobKinds', outcomes: staff('support', 'finance') },
+  { path: 'staff.retryJob', input: noJob, outcomes: adminMissing },
+  {
+    path: 'staff.rescheduleJob',
+    input: () => ({ ...noJob(), runAt: new Date() }),
+    outcomes: adminMissing,
+  },
+  { path: 'staff.cancelJob', input: noJob, outcomes: adminMissing },
+  { path: 'staff.pauseJobKind', input: aKind, outcomes: staff() },
+  { path: 'staff.resumeJobKind', input: aKind, outcomes: staff() },
+  { path: 'staff.listAudit', input: () => ({}), outcomes: staff('support', 'finance') },
   { path: 'staff.holdHostPayouts', input: otherHost, outcomes: staff('finance') },
   { path: 'staff.releaseHostPayouts', input: otherHost, outcomes: staff('finance') },
 ]

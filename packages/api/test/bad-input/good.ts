@@ -109,6 +109,11 @@ export function goodInputs(
       },
     },
     'payouts.banks': { as: 'nobody', input: { currency: 'ETB' } },
+    'payouts.statement': { as: 'host', input: { month: '2026-11', currency: 'ETB' } },
+    'staff.hostStatement': {
+      as: 'finance',
+      input: { month: '2026-11', currency: 'ETB', hostAccountId },
+    },
     'reviews.list': { as: 'nobody', input: { ...page, listingId } },
     'staff.bookingById': { as: 'admin', input: { bookingId } },
     'staff.listPayouts': {
@@ -120,6 +125,56 @@ export function goodInputs(
         currency: 'ETB',
         status: 'held',
         dueBefore: new Date('2027-03-08'),
+      },
+    },
+    'staff.listJobs': {
+      as: 'support',
+      input: {
+        ...page,
+        kind: 'payments/settle',
+        state: 'due',
+        key: 'settle:1',
+        text: 'settle',
+        queuedBefore: new Date(),
+        queuedAfter: new Date(0),
+      },
+    },
+    'staff.jobById': { as: 'support', input: { jobId: '1' } },
+    'staff.listJobRuns': {
+      as: 'support',
+      input: {
+        ...page,
+        kind: 'payments/settle',
+        jobId: '1',
+        outcome: 'failed',
+        startedBefore: new Date(),
+        startedAfter: new Date(0),
+      },
+    },
+    'staff.listDeadLetters': {
+      as: 'support',
+      input: { ...page, kind: 'payments/settle', reason: 'hopeless', text: 'no', resolved: true },
+    },
+    'staff.retryJob': {
+      as: 'admin',
+      input: { jobId: '1', payload: '{"txRef":"a"}', reason: 'A look.' },
+    },
+    'staff.rescheduleJob': {
+      as: 'admin',
+      input: { jobId: '1', runAt: new Date(), reason: 'A look.' },
+    },
+    'staff.cancelJob': { as: 'admin', input: { jobId: '1', reason: 'A look.' } },
+    'staff.pauseJobKind': { as: 'admin', input: { kind: 'maintenance/prune', reason: 'A look.' } },
+    'staff.resumeJobKind': { as: 'admin', input: { kind: 'maintenance/prune', reason: 'A look.' } },
+    'staff.listAudit': {
+      as: 'finance',
+      input: {
+        ...page,
+        actorId: paymentId,
+        action: 'jobs.retry',
+        subject: 'job:1',
+        before: new Date(),
+        after: new Date(0),
       },
     },
     'staff.holdPayout': { as: 'finance', input: { payoutId: paymentId, reason: 'A look.' } },

@@ -6,6 +6,7 @@ import type {
   DatesTakenData,
   ForbiddenData,
   IdempotencyInFlightData,
+  JobRunningData,
   ListingIncompleteData,
   ListingWrongStatusData,
   PayloadTooLargeData,
@@ -188,6 +189,12 @@ export interface ApiErrorData {
    * Send the session token as a bearer token, or add the origin to NEXUS_STOREFRONT_ORIGINS.
    */
   ORIGIN_REFUSED: null
+  /**
+   * The job is running just now. (HTTP 409)
+   *
+   * Wait until its attempt has ended, then look at the job again.
+   */
+  JOB_RUNNING: JobRunningData
   /**
    * The payment gateway does not answer at present. (HTTP 503)
    *
@@ -686,6 +693,17 @@ export interface ProcedureErrors {
   'payouts.banks':
     | 'BAD_INPUT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'UNKNOWN_VERSION'
+    | 'SESSION_EXPIRED'
+    | 'ORIGIN_REFUSED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+  /** What `payouts.statement` can answer. */
+  'payouts.statement':
+    | 'BAD_INPUT'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNAUTHENTICATED'
+    | 'NOT_A_HOST'
     | 'UNKNOWN_VERSION'
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'

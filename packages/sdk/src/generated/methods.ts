@@ -18,6 +18,7 @@ import type {
   CreateListing,
   CreateQuote,
   Done,
+  GetStatement,
   HostAccount,
   HostListing,
   HostListingPage,
@@ -51,6 +52,7 @@ import type {
   SignIn,
   SignUp,
   StartPayment,
+  Statement,
   UpdateListing,
   UpdatePayoutSettings,
   User,
@@ -617,6 +619,17 @@ export interface PayoutsMethods {
    * @since 0.3.0
    */
   banks(input?: ListBanks, options?: CallOptions): Promise<BankList>
+  /**
+   * Gives the statement of a month: what the host was owed, and what changed it.
+   *
+   * Read from the ledger, one currency at a time, also for the month that is not over. `csv` is the same as a file.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  statement(input: GetStatement, options?: CallOptions): Promise<Statement>
 }
 
 /** What `nexus.reviews` can do. */

@@ -42,6 +42,7 @@ export const procedures: readonly string[] = [
   'payouts.settings ql',
   'payouts.updateSettings mil',
   'payouts.banks qiol',
+  'payouts.statement qil',
   'reviews.list qipo',
 ]
 

@@ -381,6 +381,18 @@ export interface ForbiddenData {
   needs: string
 }
 
+/** Which statement. */
+export interface GetStatement {
+  /** Which month, `YYYY-MM`, in Addis Ababa. */
+  month: string
+  /**
+   * In which currency; each has its own.
+   *
+   * @default "ETB"
+   */
+  currency?: Currency | undefined
+}
+
 /** Who is paid for bookings, as its owner sees it. */
 export interface HostAccount {
   /** Id of the host account. */
@@ -487,6 +499,14 @@ export interface HostListingPage {
 export interface IdempotencyInFlightData {
   /** How long to wait, in milliseconds. */
   retryAfterMs: number
+}
+
+/** What comes with `JOB_RUNNING`. */
+export interface JobRunningData {
+  /** When its attempt began. */
+  runningSince: Date
+  /** Which attempt it is. */
+  attempt: number
 }
 
 /** One line of a price. */
@@ -935,6 +955,26 @@ export interface PayoutWrongStatusData {
   allowed: string[]
 }
 
+/** What happened, as the books call it. */
+export type PostingKind =
+  | 'payment_received'
+  | 'late_payment_received'
+  | 'unexpected_payment_received'
+  | 'guest_funds_released'
+  | 'booking_cancelled'
+  | 'goodwill_granted'
+  | 'refund_sent'
+  | 'refund_returned'
+  | 'payout_sent'
+  | 'payout_paid'
+  | 'payout_failed'
+  | 'payout_returned'
+  | 'dispute_opened'
+  | 'dispute_won'
+  | 'dispute_lost'
+  | 'gateway_fee_charged'
+  | 'correction'
+
 /** An expiring price for a stay. A booking is made from it and cannot cost anything else. */
 export interface Quote {
   /** Id of the quote. */
@@ -1136,6 +1176,42 @@ export interface StartPayment {
   bookingId: string
   /** Where the gateway sends the browser afterwards. */
   returnUrl: string
+}
+
+/** What a host was owed in a month and why, from the ledger. */
+export interface Statement {
+  /** Whose statement it is. */
+  hostAccountId: string
+  /** The month, `YYYY-MM`. */
+  month: string
+  /** All amounts are in it. */
+  currency: Currency
+  /** The instant at which the month began in Addis Ababa. */
+  from: Date
+  /** The instant at which it ended; not part of it. */
+  to: Date
+  /** What the host was owed when the month began. */
+  opening: Money
+  /** What changed it, in order. */
+  lines: StatementLine[]
+  /** What the host is owed at the end: `opening` and all lines. */
+  closing: Money
+  /** The same as comma-separated text with a head line, ready to be saved as a file. */
+  csv: string
+}
+
+/** One line of a statement. */
+export interface StatementLine {
+  /** When it was booked. */
+  at: Date
+  /** Code of the booking that it is about, or null. */
+  bookingCode: string | null
+  /** `payment_received`: a guest paid, and the part of the host is owed. `booking_cancelled`: what the host gives back. `payout_sent` and `payout_failed`: on its way to the bank, and back again. */
+  kind: PostingKind
+  /** What the balance changed by; below zero when it became less. */
+  amount: Money
+  /** What the host was owed after it. */
+  balance: Money
 }
 
 /** A calendar date `YYYY-MM-DD` in the listing's time zone. A date, never an instant. */

@@ -12,6 +12,7 @@ import type {
   CreateListing,
   CreateQuote,
   Done,
+  GetStatement,
   HostAccount,
   HostListing,
   HostListingPage,
@@ -42,6 +43,7 @@ import type {
   SignIn,
   SignUp,
   StartPayment,
+  Statement,
   UpdateListing,
   UpdatePayoutSettings,
   User,
@@ -501,6 +503,17 @@ export interface PayoutsQueries {
    * @since 0.3.0
    */
   readonly banks: QueryProcedure<ListBanks | void, BankList, 'payouts.banks'>
+  /**
+   * Gives the statement of a month: what the host was owed, and what changed it.
+   *
+   * Read from the ledger, one currency at a time, also for the month that is not over. `csv` is the same as a file.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  readonly statement: QueryProcedure<GetStatement, Statement, 'payouts.statement'>
 }
 
 /** `nexus.reviews`, as TanStack Query takes it. */
@@ -604,5 +617,6 @@ export const procedures: Record<
   'payouts.settings': { kind: 'query' },
   'payouts.updateSettings': { kind: 'mutation', takesInput: true },
   'payouts.banks': { kind: 'query', takesInput: true },
+  'payouts.statement': { kind: 'query', takesInput: true },
   'reviews.list': { kind: 'query', takesInput: true, paged: true },
 }

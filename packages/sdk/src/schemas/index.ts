@@ -9,6 +9,7 @@ import {
   quoteSchemas,
   reviewSchemas,
   searchSchemas,
+  statementSchemas,
 } from '@nexus/api/rules'
 import type {
   BecomeHost,
@@ -17,6 +18,7 @@ import type {
   CreateBooking,
   CreateListing,
   CreateQuote,
+  GetStatement,
   ListBanks,
   ListBookings,
   ListMyListings,
@@ -97,6 +99,15 @@ export const CreateListingSchema: InputSchema<CreateListing> = /* @__PURE__ */ w
  */
 export const CreateQuoteSchema: InputSchema<CreateQuote> = /* @__PURE__ */ withSentences(
   quoteSchemas.CreateQuote,
+)
+
+/**
+ * Which statement.
+ *
+ * Checks a {@link GetStatement} as `payouts.statement` does.
+ */
+export const GetStatementSchema: InputSchema<GetStatement> = /* @__PURE__ */ withSentences(
+  statementSchemas.GetStatement,
 )
 
 /**

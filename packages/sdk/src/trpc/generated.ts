@@ -13,6 +13,7 @@ import type {
   CreateListing,
   CreateQuote,
   Done,
+  GetStatement,
   HostAccount,
   HostListing,
   HostListingPage,
@@ -43,6 +44,7 @@ import type {
   SignIn,
   SignUp,
   StartPayment,
+  Statement,
   UpdateListing,
   UpdatePayoutSettings,
   User,
@@ -510,6 +512,17 @@ export type PayoutsRecord = {
    * @since 0.3.0
    */
   banks: QueryDef<ListBanks | void, BankList, 'payouts.banks'>
+  /**
+   * Gives the statement of a month: what the host was owed, and what changed it.
+   *
+   * Read from the ledger, one currency at a time, also for the month that is not over. `csv` is the same as a file.
+   *
+   * Needs a session of a host.
+   *
+   * @throws {NexusError} `BAD_INPUT`, `PAYLOAD_TOO_LARGE`, `UNAUTHENTICATED`, `NOT_A_HOST`, `UNKNOWN_VERSION`, `SESSION_EXPIRED`, `ORIGIN_REFUSED`, `TOO_MANY_REQUESTS`, `INTERNAL`.
+   * @since 0.3.0
+   */
+  statement: QueryDef<GetStatement, Statement, 'payouts.statement'>
 }
 
 /** Procedures of `reviews`. */

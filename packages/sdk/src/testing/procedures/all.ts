@@ -6,6 +6,7 @@ import type { Procedure } from './procedure.ts'
 import { quoteProcedures } from './quotes.ts'
 import { reviewProcedures } from './reviews.ts'
 import { searchProcedures } from './search.ts'
+import { statementProcedures } from './statements.ts'
 
 /** Everything that the sandbox answers at once; `bookings.watch` is a stream of its own. */
 export const sandboxProcedures: ReadonlyMap<string, Procedure> = new Map(
@@ -17,5 +18,6 @@ export const sandboxProcedures: ReadonlyMap<string, Procedure> = new Map(
     ...bookingProcedures,
     ...paymentProcedures,
     ...reviewProcedures,
+    ...statementProcedures,
   }),
 )

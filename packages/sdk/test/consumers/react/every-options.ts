@@ -7,6 +7,7 @@ import type {
   CreateBooking,
   CreateListing,
   CreateQuote,
+  GetStatement,
   ListBanks,
   ListBookings,
   ListMyListings,
@@ -67,6 +68,7 @@ export interface Inputs {
   payouts_list: ListPayouts
   payouts_updateSettings: UpdatePayoutSettings
   payouts_banks: ListBanks
+  payouts_statement: GetStatement
   reviews_list: ListReviews
 }
 
@@ -116,6 +118,7 @@ export function useEverything(inputs: Inputs) {
   keep(nexus.payouts.settings.queryOptions())
   keep(nexus.payouts.updateSettings.mutationOptions())
   keep(nexus.payouts.banks.queryOptions(inputs.payouts_banks))
+  keep(nexus.payouts.statement.queryOptions(inputs.payouts_statement))
   keep(nexus.reviews.list.queryOptions(inputs.reviews_list))
   keep(nexus.reviews.list.infiniteQueryOptions(inputs.reviews_list))
 }

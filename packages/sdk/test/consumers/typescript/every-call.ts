@@ -8,6 +8,7 @@ import {
   type CreateBooking,
   type CreateListing,
   type CreateQuote,
+  type GetStatement,
   type ListBanks,
   type ListBookings,
   type ListMyListings,
@@ -69,6 +70,7 @@ export interface Inputs {
   payoutsList: ListPayouts
   payoutsUpdateSettings: UpdatePayoutSettings
   payoutsBanks: ListBanks
+  payoutsStatement: GetStatement
   reviewsList: ListReviews
 }
 
@@ -167,6 +169,8 @@ export async function callAll(inputs: Inputs): Promise<void> {
   console.log(payoutsUpdateSettings.schedule)
   const payoutsBanks = await nexus.payouts.banks(inputs.payoutsBanks)
   console.log(payoutsBanks.banks)
+  const payoutsStatement = await nexus.payouts.statement(inputs.payoutsStatement)
+  console.log(payoutsStatement.hostAccountId)
   const reviewsList = await nexus.reviews.list(inputs.reviewsList)
   console.log(reviewsList.items)
   for await (const item of nexus.reviews.list.items(inputs.reviewsList)) console.log(item)

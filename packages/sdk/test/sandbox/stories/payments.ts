@@ -66,6 +66,46 @@ export function paymentStories(open: () => World): void {
     },
   )
 
+  test('a statement says what the host was owed in a month, line by line', async () => {
+    const world = open()
+    const owner = await world.host()
+    const place = await publish(owner, { unitCount: 2 })
+    const stay = { listingId: place.id, from: 60 }
+    const kept = await bookAndPay(world, guest, stay)
+    const cancelled = await bookAndPay(world, guest, stay)
+    await guest.nexus.bookings.cancel({ bookingId: cancelled.id })
+    await world.settle()
+    // The ledger has the database's clock, which no test moves.
+    const months = new Set([new Date(), world.now()].map((now) => now.toISOString().slice(0, 7)))
+    const statements = await Promise.all(
+      [...months].map((month) => owner.nexus.payouts.statement({ month })),
+    )
+    const statement = statements.find(({ lines }) => lines.length > 0)
+    const owed = (amountMinor: number) => ({ amountMinor, currency: 'ETB' })
+    const line = { at: expect.any(Date) }
+    expect(statement).toMatchObject({
+      currency: 'ETB',
+      opening: owed(0),
+      closing: owed(766_300),
+      lines: [
+        { ...line, bookingCode: kept.code, kind: 'payment_received', amount: owed(766_300) },
+        { ...line, bookingCode: cancelled.code, balance: owed(1_532_600) },
+        { ...line, kind: 'booking_cancelled', amount: owed(-766_300), balance: owed(766_300) },
+      ],
+    })
+    expect(statement?.csv.split('\r\n').map((row) => row.replace(/^\S+Z,/, ''))).toEqual([
+      'date,booking,kind,amount,balance,currency',
+      ',opening_balance,,0.00,ETB',
+      `${kept.code},payment_received,7663.00,7663.00,ETB`,
+      `${cancelled.code},payment_received,7663.00,15326.00,ETB`,
+      `${cancelled.code},booking_cancelled,-7663.00,7663.00,ETB`,
+      ',closing_balance,,7663.00,ETB',
+      '',
+    ])
+    const before = await owner.nexus.payouts.statement({ month: '2020-01', currency: 'USD' })
+    expect(before).toMatchObject({ lines: [], closing: { amountMinor: 0, currency: 'USD' } })
+  })
+
   test('a payment of which nobody was told is found by asking, or when the hold would end', async () => {
     const world = open()
     const [asked, ended] = [await held(), await held()]
