@@ -6,8 +6,8 @@ export function pacer(gapMs: number): <T>(run: () => Promise<T>) => Promise<T> {
   let openAt = -Infinity
   return (run) => {
     const mine = turn.then(async () => {
-      const wait = openAt - performance.now()
-      if (wait > 0) await sleep(wait)
+      // A timer may fire a moment early.
+      while (performance.now() < openAt) await sleep(Math.ceil(openAt - performance.now()))
       try {
         return await run()
       } finally {

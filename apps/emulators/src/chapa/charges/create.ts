@@ -3,10 +3,12 @@ import type { Answer } from '../http/answer.ts'
 import { Refusal, ok, refuseFields } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
 import { missing, textField } from '../http/call.ts'
-import { chargeReference, checkoutToken, rowId } from '../ids.ts'
+import { chargeReference, checkoutToken } from '../ids.ts'
 import { notePayment } from '../lookups.ts'
-import { parseAmount, shareOf } from '../money.ts'
-import { attemptPayment, logEvent } from '../payments/attempt.ts'
+import { parseAmount } from '../money.ts'
+import { addPayment } from '../payments/add.ts'
+import { attemptPayment } from '../payments/attempt.ts'
+import { refuseUsed } from '../payments/initialize.ts'
 import type { Payment } from '../world.ts'
 
 /** What `type` may be, and how such a charge is confirmed. */
@@ -42,15 +44,21 @@ export function createCharge(call: Call): Answer {
   if (currency !== 'ETB') throw new Refusal(400, `Invalid currency, ${currency} is not supported`)
   if (!settings.receivesPayments) throw new Refusal(400, "User can't receive payments")
   const txRef = textField(body, 'tx_ref') ?? ''
-  if (emulator.world.payments.has(txRef)) {
-    throw new Refusal(400, 'Transaction reference has been used before')
-  }
-  const payment = start(call, {
+  refuseUsed(emulator, txRef)
+  const given = {
     txRef,
-    type,
-    authType: authType ?? 'ussd',
+    reference: chargeReference(),
     amountMinor: amountMinor ?? 0,
-  })
+    currency: 'ETB' as const,
+    phone: textField(body, 'mobile'),
+    method: type,
+    charge: {
+      requestId: checkoutToken(),
+      authType: authType ?? ('ussd' as const),
+      confirmsAt: authType === 'ussd' ? emulator.clock.now() + settings.chargeDelayMs : null,
+    },
+  }
+  const payment = addPayment(call, { given, story: `Charge created with ${type}` })
   // The documented test numbers pay; any other number fails.
   if (!paysIn(type, payment.phone ?? '')) {
     attemptPayment(emulator, payment, { outcome: 'failure', method: type })
@@ -72,68 +80,6 @@ export function createCharge(call: Call): Answer {
     },
     mode,
   })
-}
-
-type Start = {
-  txRef: string
-  type: string
-  authType: NonNullable<Payment['charge']>['authType']
-  amountMinor: number
-}
-
-function start(
-  { emulator, body, mode }: Call,
-  { txRef, type, authType, amountMinor }: Start,
-): Payment {
-  const { settings } = emulator.world
-  const now = emulator.clock.now()
-  const payment: Payment = {
-    txRef,
-    reference: chargeReference(),
-    token: checkoutToken(),
-    mode,
-    amountMinor,
-    currency: 'ETB',
-    chargeMinor: shareOf(amountMinor, settings.paymentFeeBasisPoints),
-    subaccountId: null,
-    subaccountShareMinor: 0,
-    email: textField(body, 'email'),
-    firstName: textField(body, 'first_name'),
-    lastName: textField(body, 'last_name'),
-    phone: textField(body, 'mobile'),
-    customerId: rowId(),
-    callbackUrl: null,
-    returnUrl: null,
-    customization: null,
-    meta: body.meta ?? null,
-    state: 'created',
-    method: type,
-    failedAttempts: 0,
-    createdAt: now,
-    updatedAt: now,
-    expiresAt: now + settings.checkoutMinutes * 60_000,
-    events: [],
-    charge: {
-      requestId: checkoutToken(),
-      authType,
-      confirmsAt: authType === 'ussd' ? now + settings.chargeDelayMs : null,
-    },
-  }
-  emulator.world.payments.set(txRef, payment)
-  notePayment(emulator.lookups, payment)
-  logEvent(emulator, payment, { type: 'log', message: `Charge created with ${type}` })
-  emulator.journal.write({
-    kind: 'payment',
-    subject: txRef,
-    state: 'created',
-    reference: payment.reference,
-    mode,
-    amountMinor,
-    chargeMinor: payment.chargeMinor,
-    currency: 'ETB',
-  })
-  emulator.changed()
-  return payment
 }
 
 function paysIn(type: string, mobile: string): boolean {

@@ -3,17 +3,28 @@ import { Refusal, ok } from '../http/answer.ts'
 import { isRecord } from '../http/body.ts'
 import type { Call } from '../http/call.ts'
 import { textField } from '../http/call.ts'
-import { checkoutToken, generatedReference, paymentReference, rowId } from '../ids.ts'
-import { notePayment } from '../lookups.ts'
+import { generatedReference, paymentReference } from '../ids.ts'
 import { shareOf } from '../money.ts'
 import type { Emulator } from '../emulator.ts'
 import type { Payment } from '../world.ts'
-import { logEvent } from './attempt.ts'
+import { addPayment } from './add.ts'
 import { splitOf } from './split.ts'
 import { checkInitialize } from './validate.ts'
 
 /** POST /transaction/initialize: a hosted checkout link for a reference never used before. */
 export function initialize(call: Call): Answer {
+  return ok('Hosted Link', { checkout_url: checkoutUrl(call.emulator, openCheckout(call)) })
+}
+
+/** POST /hosted/pay: a browser's form with the public key, which leads straight to the page. */
+export function hostedPay(call: Call): Answer {
+  const { title, description, logo, customization } = call.body
+  const body = { ...call.body, customization: customization ?? { title, description, logo } }
+  const payment = openCheckout({ ...call, body })
+  return { code: 302, body: null, location: checkoutUrl(call.emulator, payment) }
+}
+
+function openCheckout(call: Call): Payment {
   const { emulator, body } = call
   const { settings } = emulator.world
   if (!settings.apiPayments) {
@@ -24,52 +35,24 @@ export function initialize(call: Call): Answer {
   const chargeMinor = shareOf(amountMinor, settings.paymentFeeBasisPoints)
   const split = splitOf(call, { amountMinor, chargeMinor })
   const txRef = textField(body, 'tx_ref') ?? generatedReference()
-  if (emulator.world.payments.has(txRef)) {
-    throw new Refusal(400, 'Transaction reference has been used before')
-  }
-  const now = emulator.clock.now()
-  const payment: Payment = {
+  refuseUsed(emulator, txRef)
+  const given = {
     txRef,
     reference: paymentReference(),
-    token: checkoutToken(),
-    mode: call.mode,
     amountMinor,
     currency,
-    chargeMinor,
     subaccountId: split?.subaccountId ?? null,
     subaccountShareMinor: split?.shareMinor ?? 0,
-    email: textField(body, 'email'),
-    firstName: textField(body, 'first_name'),
-    lastName: textField(body, 'last_name'),
     phone: textField(body, 'phone_number'),
-    customerId: rowId(),
-    callbackUrl: textField(body, 'callback_url'),
-    returnUrl: textField(body, 'return_url'),
     customization: customizationOf(body.customization),
-    meta: body.meta ?? null,
-    state: 'created',
-    method: null,
-    failedAttempts: 0,
-    createdAt: now,
-    updatedAt: now,
-    expiresAt: now + settings.checkoutMinutes * 60_000,
-    events: [],
   }
-  emulator.world.payments.set(txRef, payment)
-  notePayment(emulator.lookups, payment)
-  logEvent(emulator, payment, { type: 'log', message: 'Checkout link created' })
-  emulator.journal.write({
-    kind: 'payment',
-    subject: txRef,
-    state: 'created',
-    reference: payment.reference,
-    mode: call.mode,
-    amountMinor,
-    chargeMinor,
-    currency,
-  })
-  emulator.changed()
-  return ok('Hosted Link', { checkout_url: checkoutUrl(emulator, payment) })
+  return addPayment(call, { given, story: 'Checkout link created' })
+}
+
+/** A reference is taken once, for ever, in whatever mode. */
+export function refuseUsed(emulator: Emulator, txRef: string): void {
+  if (!emulator.world.payments.has(txRef)) return
+  throw new Refusal(400, 'Transaction reference has been used before')
 }
 
 /** Where the customer pays. */
