@@ -1,19 +1,40 @@
+import type { Locale } from '@nexus/api/domain'
 import { compile } from 'html-to-text'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { inLanguage } from './emails/language.tsx'
 import type { Template } from './emails/template.ts'
+import { wordsIn } from './emails/words.ts'
 
 export type Rendered = { subject: string; html: string; text: string }
 
 /**
- * Subject, HTML and plain-text twin of a message. Text that people wrote becomes one line without
+ * Subject, HTML and plain-text twin of a message, in a language. Text that people wrote becomes one line without
  * control characters, so that a title can neither end a header nor look like another paragraph.
  */
-export function render<Facts extends object>(template: Template<Facts>, facts: Facts): Rendered {
+export function render<Facts extends object>(
+  template: Template<Facts>,
+  { locale, facts }: { locale: Locale; facts: Facts },
+): Rendered {
   const safe = inOneLine(facts)
   // Not react-email's own `render`: it keeps a code formatter in memory and takes five times as long.
-  const html = `${doctype}${renderToStaticMarkup(createElement(template.Email, safe))}`
-  return { subject: shortened(spaced(template.subject(safe))), html, text: plain(html) }
+  const html = `${doctype}${renderToStaticMarkup(inLanguage(locale, createElement(template.Email, safe)))}`
+  return {
+    subject: shortened(spaced(template.subject(safe, wordsIn(locale)))),
+    html,
+    text: plain(html),
+  }
+}
+
+type Reader = { name: string; email: string; locale: Locale }
+
+/** A message to somebody, in their language. */
+export function letterTo<Facts extends object>(
+  to: Reader,
+  { template, facts }: { template: Template<Facts>; facts: Facts },
+) {
+  const { name, email, locale } = to
+  return { to: { name, email }, ...render(template, { locale, facts }) }
 }
 
 function inOneLine<Value>(value: Value): Value {

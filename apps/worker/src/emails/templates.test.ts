@@ -1,12 +1,17 @@
+import { type Locale, locales } from '@nexus/api/domain'
 import { describe, expect, test } from 'vitest'
 import { render } from '../render.ts'
 import { cancelledPreview, stayPreview } from './preview.ts'
 import type { StayMail } from './stay-mail.ts'
+import type { Template } from './template.ts'
 import { templates } from './templates.ts'
 
 const names = Object.keys(templates) as (keyof typeof templates)[]
-const preview = (name: keyof typeof templates) =>
-  render(templates[name] as never, templates[name].preview)
+const written = locales.flatMap((locale) => names.map((name) => [name, locale] as const))
+const preview = (name: keyof typeof templates, locale: Locale = 'en') =>
+  render(templates[name] as never, { locale, facts: templates[name].preview })
+const inEnglish = <Facts extends object>(template: Template<Facts>, facts: Facts) =>
+  render(template, { locale: 'en', facts })
 
 /** What a reader sees of the HTML. */
 const visible = (html: string) =>
@@ -15,12 +20,12 @@ const visible = (html: string) =>
     .replaceAll('&#x27;', "'")
     .replaceAll(/[\s\u00A0]+/g, ' ')
 
-describe.each(names)('%s', (name) => {
-  const mail = preview(name)
+describe.each(written)('%s in %s', (name, locale) => {
+  const mail = preview(name, locale)
 
   test('has a subject of one line, a document with a title and language, and a twin in plain text', () => {
     expect(mail.subject).toMatch(/^[^\r\n]{10,140}$/)
-    expect(mail.html).toMatch(/^<!DOCTYPE html .*<html .*lang="en"/s)
+    expect(mail.html).toMatch(new RegExp(`^<!DOCTYPE html .*<html .*lang="${locale}"`, 's'))
     expect(mail.html).toMatch(/<title>[^<]+<\/title>/)
     expect(mail.text).not.toMatch(/<[a-z]|&[a-z]+;|undefined|null|NaN|\[object/)
     expect(visible(mail.html)).not.toMatch(/undefined|null|NaN|\[object/)
@@ -38,8 +43,20 @@ describe.each(names)('%s', (name) => {
   })
 })
 
+test.each(names)('%s in Amharic is Amharic: other letters stand only in facts', (name) => {
+  const { subject, html, text } = preview(name, 'am')
+  const facts = [...JSON.stringify(templates[name].preview).matchAll(/[A-Za-z]{2,}/g)]
+  const foreign = new Set(['Nexus', 'GMT', 'ETB', 'DOCTYPE', ...facts.map(([word]) => word)])
+  for (const words of [subject, visible(html), text]) {
+    const plain = words.replaceAll(/https?:\/\/\S+/g, '')
+    const others = [...plain.matchAll(/[A-Za-z]{2,}/g)].filter(([word]) => !foreign.has(word))
+    expect(others.map(([word]) => word)).toEqual([])
+    expect(plain).toMatch(/\p{Script=Ethiopic}/u)
+  }
+})
+
 test('a booked guest reads dates, times, address, price lines, total and the refund schedule', () => {
-  const { html, text, subject } = render(templates['booking-confirmed-guest'], stayPreview)
+  const { html, text, subject } = inEnglish(templates['booking-confirmed-guest'], stayPreview)
   for (const words of [visible(html), text.replaceAll(/ +/g, ' ')]) {
     expect(words).toContain('Friday 5 March 2027, from 14:00')
     expect(words).toContain('Monday 8 March 2027, by 11:00')
@@ -59,7 +76,7 @@ test('a booked guest reads dates, times, address, price lines, total and the ref
 })
 
 test('a host reads what the payout is made of, and nothing of the fee that guests pay', () => {
-  const { text } = render(templates['booking-confirmed-host'], stayPreview)
+  const { text } = inEnglish(templates['booking-confirmed-host'], stayPreview)
   const words = text.replaceAll(/ +/g, ' ')
   expect(words).toContain('Nexus commission −ETB 447.00')
   expect(words).toContain('Your payout ETB 14,453.00')
@@ -68,7 +85,7 @@ test('a host reads what the payout is made of, and nothing of the fee that guest
 
 test('a receipt states the amount that was paid, in its currency', () => {
   const usd = { amountMinor: 1_234_567_89, currency: 'USD' as const }
-  const { text, subject } = render(templates['payment-received'], {
+  const { text, subject } = inEnglish(templates['payment-received'], {
     ...templates['payment-received'].preview,
     amount: usd,
   })
@@ -77,12 +94,12 @@ test('a receipt states the amount that was paid, in its currency', () => {
 })
 
 test('a cancelled guest reads what comes back and what does not; whoever gets nothing is told so', () => {
-  const part = render(templates['booking-cancelled-guest'], cancelledPreview).text.replaceAll(
+  const part = inEnglish(templates['booking-cancelled-guest'], cancelledPreview).text.replaceAll(
     / +/g,
     ' ',
   )
   expect(part).toContain('Not refundable any more −ETB 8,838.00\nRefund ETB 7,850.00')
-  const none = render(templates['booking-cancelled-guest'], {
+  const none = inEnglish(templates['booking-cancelled-guest'], {
     ...cancelledPreview,
     refund: null,
   }).text
@@ -91,7 +108,7 @@ test('a cancelled guest reads what comes back and what does not; whoever gets no
 })
 
 test('a host who cancelled is told that there is no payout', () => {
-  const { text } = render(templates['booking-cancelled-host'], {
+  const { text } = inEnglish(templates['booking-cancelled-host'], {
     ...cancelledPreview,
     cancelledBy: 'host',
     refund: cancelledPreview.total,
@@ -102,14 +119,14 @@ test('a host who cancelled is told that there is no payout', () => {
 
 test('dates are those of the listing, on whatever clock the server runs', () => {
   const stay: StayMail = { ...stayPreview, timeZone: 'Pacific/Kiritimati' }
-  const { text } = render(templates['booking-confirmed-guest'], stay)
+  const { text } = inEnglish(templates['booking-confirmed-guest'], stay)
   expect(text).toContain('Friday 5 March 2027, from 14:00')
   expect(text).toContain('Kiritimati time (GMT+14)')
   expect(text).toContain('Before Saturday 27 February 2027, 01:00')
 })
 
 test('without a storefront there is no link that leads nowhere', () => {
-  const { html } = render(templates['booking-confirmed-guest'], {
+  const { html } = inEnglish(templates['booking-confirmed-guest'], {
     ...stayPreview,
     bookingUrl: null,
   })
@@ -130,7 +147,7 @@ test('markup, line breaks and directions in what people wrote stay text on one l
     cancelledBy: 'host',
   }
   for (const name of names.filter((each) => each.startsWith('booking-'))) {
-    const { subject, html, text } = render(templates[name] as never, stay)
+    const { subject, html, text } = inEnglish(templates[name] as never, stay as never)
     expect(subject).not.toMatch(/[\p{Cc}\u2028\u202E]/u)
     expect(html).not.toMatch(/<script>|<img|\u202E/)
     expect(html).toContain('&lt;script&gt;')

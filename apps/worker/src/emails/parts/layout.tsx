@@ -7,6 +7,7 @@ import { Preview } from '@react-email/preview'
 import { Section } from '@react-email/section'
 import { Text } from '@react-email/text'
 import type { ReactNode } from 'react'
+import { useWords } from '../language.tsx'
 import { darkSheet, look } from './look.ts'
 
 type Props = {
@@ -20,8 +21,9 @@ type Props = {
 
 /** The sheet of paper that every mail is written on. Nothing in it is loaded from anywhere. */
 export function Layout({ preview, title, why, children }: Props) {
+  const { locale } = useWords()
   return (
-    <Html lang="en" dir="ltr">
+    <Html lang={locale} dir="ltr">
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />

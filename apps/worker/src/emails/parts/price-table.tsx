@@ -1,12 +1,14 @@
 import type { LineItem, Money } from '@nexus/api/domain'
 import type { ReactNode } from 'react'
-import { amount, count } from '../words.ts'
+import { type Texts, useText, useWords } from '../language.tsx'
+import type { Words } from '../words.ts'
 import { look } from './look.ts'
 
 type Row = { name: string; money: Money; less?: boolean }
 
 /** Amounts under each other, with their sum. */
 export function PriceTable({ rows, sum }: { rows: Row[]; sum: Row }) {
+  const { amount } = useWords()
   return (
     <AmountTable
       rows={rows.map(({ name, money, less }) => [name, `${less ? '−' : ''}${amount(money)}`])}
@@ -47,12 +49,14 @@ export function AmountTable({ rows, children }: AmountRows) {
 }
 
 /** What the guest pays, line by line. */
-export function guestRows(lineItems: LineItem[]): Row[] {
+export function useGuestRows(lineItems: LineItem[]): Row[] {
+  const toRow = useToRow()
   return lineItems.filter((item) => item.payer === 'guest').map(toRow)
 }
 
 /** What the host earns, and what is kept of it. */
-export function hostRows(lineItems: LineItem[]): Row[] {
+export function useHostRows(lineItems: LineItem[]): Row[] {
+  const toRow = useToRow()
   const earned = lineItems
     .filter((item) => item.payer === 'guest' && item.kind !== 'service_fee')
     .map(toRow)
@@ -62,22 +66,49 @@ export function hostRows(lineItems: LineItem[]): Row[] {
   return [...earned, ...kept]
 }
 
-function toRow(item: LineItem): Row {
-  return { name: nameOf(item), money: item.amount }
+type Names = {
+  extraGuests(nights: string): string
+  cleaning: string
+  fee: string
+  commission: string
 }
 
-function nameOf({ kind, quantity, unitAmount }: LineItem): string {
+const texts: Texts<Names> = {
+  en: {
+    extraGuests: (nights) => `Extra guests, ${nights}`,
+    cleaning: 'Cleaning',
+    fee: 'Nexus service fee',
+    commission: 'Nexus commission',
+  },
+  am: {
+    extraGuests: (nights) => `ተጨማሪ እንግዶች፣ ${nights}`,
+    cleaning: 'ጽዳት',
+    fee: 'የNexus የአገልግሎት ክፍያ',
+    commission: 'የNexus ኮሚሽን',
+  },
+}
+
+function useToRow(): (item: LineItem) => Row {
+  const words = useWords()
+  const text = useText(texts)
+  return (item) => ({ name: nameOf(item, { words, text }), money: item.amount })
+}
+
+function nameOf(
+  { kind, quantity, unitAmount }: LineItem,
+  { words: { amount, count }, text }: { words: Words; text: Names },
+): string {
   const each = unitAmount ? ` × ${amount(unitAmount)}` : ''
   switch (kind) {
     case 'nights':
       return `${count(quantity, 'night')}${each}`
     case 'extra_guests':
-      return `Extra guests, ${count(quantity, 'guest-night')}${each}`
+      return `${text.extraGuests(count(quantity, 'guestNight'))}${each}`
     case 'cleaning_fee':
-      return 'Cleaning'
+      return text.cleaning
     case 'service_fee':
-      return 'Nexus service fee'
+      return text.fee
     case 'host_commission':
-      return 'Nexus commission'
+      return text.commission
   }
 }

@@ -1,6 +1,6 @@
 import { bookingCancelledGuest as template } from '../../emails/booking-cancelled-guest.tsx'
 import { stayMail } from '../../emails/stay-mail.ts'
-import { render } from '../../render.ts'
+import { letterTo } from '../../render.ts'
 import { sendEmail } from '../../send-email.ts'
 import type { Task } from '../../task.ts'
 
@@ -12,6 +12,6 @@ export const bookingCancelledGuest: Task<'emails/booking-cancelled-guest'> = (
     key: `emails/booking-cancelled-guest:${bookingId}`,
     async compose() {
       const stay = await stayMail(deps, { bookingId })
-      return { to: stay.guest, ...render(template, stay) }
+      return letterTo(stay.guest, { template, facts: stay })
     },
   })

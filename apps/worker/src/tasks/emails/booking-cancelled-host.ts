@@ -1,6 +1,6 @@
 import { bookingCancelledHost as template } from '../../emails/booking-cancelled-host.tsx'
 import { stayMail } from '../../emails/stay-mail.ts'
-import { render } from '../../render.ts'
+import { letterTo } from '../../render.ts'
 import { sendEmail } from '../../send-email.ts'
 import type { Task } from '../../task.ts'
 
@@ -9,6 +9,6 @@ export const bookingCancelledHost: Task<'emails/booking-cancelled-host'> = (deps
     key: `emails/booking-cancelled-host:${bookingId}`,
     async compose() {
       const stay = await stayMail(deps, { bookingId })
-      return { to: stay.host, ...render(template, stay) }
+      return letterTo(stay.host, { template, facts: stay })
     },
   })

@@ -1,6 +1,6 @@
 import { bookingConfirmedGuest as template } from '../../emails/booking-confirmed-guest.tsx'
 import { stayMail } from '../../emails/stay-mail.ts'
-import { render } from '../../render.ts'
+import { letterTo } from '../../render.ts'
 import { sendEmail } from '../../send-email.ts'
 import type { Task } from '../../task.ts'
 
@@ -14,6 +14,6 @@ export const bookingConfirmedGuest: Task<'emails/booking-confirmed-guest'> = (
       const stay = await stayMail(deps, { bookingId })
       // Cancelled meanwhile: that mail is on its way, and this one would give the address away.
       if (stay.status === 'cancelled') return null
-      return { to: stay.guest, ...render(template, stay) }
+      return letterTo(stay.guest, { template, facts: stay })
     },
   })

@@ -1,6 +1,6 @@
 import { bookingConfirmedHost as template } from '../../emails/booking-confirmed-host.tsx'
 import { stayMail } from '../../emails/stay-mail.ts'
-import { render } from '../../render.ts'
+import { letterTo } from '../../render.ts'
 import { sendEmail } from '../../send-email.ts'
 import type { Task } from '../../task.ts'
 
@@ -11,6 +11,6 @@ export const bookingConfirmedHost: Task<'emails/booking-confirmed-host'> = (deps
       const stay = await stayMail(deps, { bookingId })
       // Cancelled meanwhile: the mail that says so is on its way.
       if (stay.status === 'cancelled') return null
-      return { to: stay.host, ...render(template, stay) }
+      return letterTo(stay.host, { template, facts: stay })
     },
   })

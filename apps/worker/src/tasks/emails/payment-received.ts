@@ -1,7 +1,7 @@
 import { paymentEmailFacts } from '@nexus/api/domain'
 import { paymentReceived as template } from '../../emails/payment-received.tsx'
 import { withLink } from '../../emails/stay-mail.ts'
-import { render } from '../../render.ts'
+import { letterTo } from '../../render.ts'
 import { sendEmail } from '../../send-email.ts'
 import type { Task } from '../../task.ts'
 
@@ -11,6 +11,6 @@ export const paymentReceived: Task<'emails/payment-received'> = (deps, { payment
     async compose() {
       const payment = await paymentEmailFacts(deps, { paymentId })
       const facts = { ...payment, booking: withLink(deps.config, payment.booking) }
-      return { to: payment.booking.guest, ...render(template, facts) }
+      return letterTo(payment.booking.guest, { template, facts })
     },
   })

@@ -1,6 +1,6 @@
 import { payoutFailedFacts } from '@nexus/api/domain'
 import { payoutFailed as template } from '../../emails/payout-failed.tsx'
-import { render } from '../../render.ts'
+import { letterTo } from '../../render.ts'
 import { sendEmail } from '../../send-email.ts'
 import type { Task } from '../../task.ts'
 
@@ -11,6 +11,6 @@ export const payoutFailed: Task<'emails/payout-failed'> = (deps, { transferId })
       const facts = await payoutFailedFacts(deps, { transferId })
       const [storefront] = deps.config.NEXUS_STOREFRONT_ORIGINS
       const accountUrl = storefront ? new URL('/host', storefront).href : null
-      return { to: facts.host, ...render(template, { ...facts, accountUrl }) }
+      return letterTo(facts.host, { template, facts: { ...facts, accountUrl } })
     },
   })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { userEmailFacts } from '@nexus/api/domain'
 import { resetPassword as template } from '../../emails/reset-password.tsx'
-import { render } from '../../render.ts'
+import { letterTo } from '../../render.ts'
 import { sendEmail } from '../../send-email.ts'
 import type { Task } from '../../task.ts'
 
@@ -11,6 +11,6 @@ export const resetPassword: Task<'emails/reset-password'> = (deps, { userId, url
     key: `emails/reset-password:${userId}:${createHash('sha256').update(url).digest('base64url')}`,
     async compose() {
       const user = await userEmailFacts(deps, { userId })
-      return { to: user, ...render(template, { name: user.name, url }) }
+      return letterTo(user, { template, facts: { name: user.name, url } })
     },
   })
