@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Deps } from '../context.ts'
 import { followNotice } from '../payments/follow-notice.ts'
 import { settleSoon } from '../payments/settle-soon.ts'
+import { approvesTransfer } from '../payouts/approve-transfer.ts'
 
 const Returned = z.object({ trx_ref: z.string().regex(/^[\w.-]{1,100}$/) })
 type ToGateway = { Params: { gateway: string } }
@@ -21,6 +22,17 @@ export function webhookRoutes(app: FastifyInstance, deps: Deps): void {
       return reply.status(401).send({ message: 'The signature does not match the body.' })
     await followNotice(deps, { gateway: gateway.name, notice, rawBody })
     return reply.status(200).send({ received: true })
+  })
+
+  // Anything but 200 takes the transfer back.
+  app.post<ToGateway>('/webhooks/:gateway/approval', async (request, reply) => {
+    const gateway = deps.gateways.all().find(({ name }) => name === request.params.gateway)
+    const rawBody = typeof request.body === 'string' ? request.body : ''
+    const asked = gateway?.transfers?.readApproval?.({ headers: request.headers, rawBody })
+    if (!gateway || !asked)
+      return reply.status(401).send({ message: 'The signature does not match the body.' })
+    const isOurs = await approvesTransfer(deps, { gateway: gateway.name, asked })
+    return reply.status(isOurs ? 200 : 400).send({ approved: isOurs })
   })
 
   // A callback of the guest's browser carries no signature at all, so only references that we gave out are worth a job.

@@ -1,5 +1,5 @@
 import type { Deps } from '../context.ts'
-import type { TransferRequest } from '../gateways/port.ts'
+import type { TransferApproval } from '../gateways/port.ts'
 
 /**
  * Whether a transfer that the gateway asks us to approve is one that we are sending, with this amount to this account.
@@ -7,7 +7,7 @@ import type { TransferRequest } from '../gateways/port.ts'
  */
 export async function approvesTransfer(
   deps: Deps,
-  { gateway, asked }: { gateway: string; asked: TransferRequest },
+  { gateway, asked }: { gateway: string; asked: TransferApproval },
 ): Promise<boolean> {
   const { reference, amount, account } = asked
   const known = await deps.db.prisma.transfer.count({

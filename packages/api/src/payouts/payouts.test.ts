@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { control, failureOf, runDueJobs } from '../../test/house.ts'
-import { day, type Host, hour, openScene, type Scene } from '../../test/payouts/scene.ts'
+import { control, failureOf } from '../../test/house.ts'
+import {
+  approvalSecret,
+  day,
+  type Host,
+  hour,
+  openScene,
+  type Scene,
+} from '../../test/payouts/scene.ts'
 import { post } from '../ledger/post.ts'
 import { postings } from '../ledger/postings.ts'
 import { approvesTransfer } from './approve-transfer.ts'
@@ -268,33 +275,32 @@ describe('a transfer that fails', () => {
 })
 
 test('the gateway is told yes only for what we are sending, with this amount to this account', async () => {
-  const [transfer] = await scene.prisma.transfer.findMany({ take: 1 })
-  const asked = {
-    reference: transfer!.reference,
-    amount: { amountMinor: Number(transfer!.amountMinor), currency: 'ETB' as const },
-    account: { bankCode: '', accountName: '', accountNumber: transfer!.accountNumber },
-  }
-  expect(await approvesTransfer(scene.deps, { gateway: 'chapa', asked })).toBe(false)
   const host = scene.host()
-  await scene.stay(host)
+  const { payoutId } = await scene.stay(host)
   await scene.nextBusinessNoon()
-  await scene.fault('500-before', 'transfer')
+  const url = `${scene.house.url}/webhooks/chapa/approval`
+  const approval = { url, secret: approvalSecret }
+  await control(scene.house, 'PUT', '/settings', { approval })
   await sendPayouts(scene.deps)
   const [sending] = await scene.transfersOf(host)
-  const right = {
-    ...asked,
+  const asked = {
     reference: sending!.reference,
     amount: { amountMinor: Number(sending!.amountMinor), currency: 'ETB' as const },
+    account: { accountName: '', accountNumber: sending!.accountNumber },
   }
   const answers = await Promise.all(
     [
-      right,
-      { ...right, amount: { amountMinor: 1, currency: 'ETB' as const } },
-      { ...right, account: { ...right.account, accountNumber: '0900000000' } },
-      { ...right, reference: 'po-of-nobody' },
+      asked,
+      { ...asked, amount: { amountMinor: 1, currency: 'ETB' as const } },
+      { ...asked, account: { ...asked.account, accountNumber: '0900000000' } },
+      { ...asked, reference: 'po-of-nobody' },
     ].map((one) => approvesTransfer(scene.deps, { gateway: 'chapa', asked: one })),
   )
   expect(answers).toEqual([true, false, false, false])
+  // The gateway has asked over HTTP by itself, and has gone on.
   await scene.check()
-  await runDueJobs(scene.deps)
+  expect(await scene.statusOf(payoutId)).toBe('paid')
+  expect(await approvesTransfer(scene.deps, { gateway: 'chapa', asked })).toBe(false)
+  expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401)
+  await control(scene.house, 'PUT', '/settings', { approval: null })
 })

@@ -1,10 +1,10 @@
 import { openDatabase, type TestDatabase } from '@nexus/db/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type pg from 'pg'
 import { payoutStatuses, payoutTransitions } from './state.ts'
 
 let database: TestDatabase
-let client: pg.PoolClient
+const connect = () => database.db.sql.pool.connect()
+let client: Awaited<ReturnType<typeof connect>>
 let ids: { host: string; other: string; booking: string }
 
 beforeAll(async () => {
@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => database[Symbol.asyncDispose]())
 beforeEach(async () => {
-  client = await database.db.sql.pool.connect()
+  client = await connect()
   await client.query('BEGIN')
   return async () => {
     await client.query('ROLLBACK')

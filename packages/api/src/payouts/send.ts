@@ -39,8 +39,9 @@ export async function sendPayouts(deps: Deps): Promise<{ transfers: number }> {
   return { transfers }
 }
 
+/** As many as the gateway takes in one call; where it takes one, as many as may be in doubt if we die meanwhile. */
 function sizeOf({ transfers }: PayingGateway): number {
-  return Math.min(100, Math.max(1, transfers.batchSize))
+  return transfers.batchSize > 1 ? Math.min(100, transfers.batchSize) : 20
 }
 
 async function openBatch(
@@ -58,7 +59,7 @@ async function openBatch(
 
 /** Hands committed transfers to the gateway. Of a batch that it refuses as a whole, each learns alone what is wrong. */
 async function transmit(deps: Deps, gateway: PayingGateway, batch: OpenTransfer[]): Promise<void> {
-  if (batch.length > 1) {
+  if (batch.length > 1 && gateway.transfers.batchSize > 1) {
     const answer = await gateway.transfers.sendBatch(batch.map(requestOf))
     crashpoint('transfer/batch-sent')
     if (answer.kind === 'ok')

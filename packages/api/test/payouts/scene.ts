@@ -14,13 +14,18 @@ import { withFacts } from '../house/people.ts'
 import { eventually } from '../house/wait.ts'
 
 export type Host = Person & { hostAccountId: string; listingId: string }
+export const approvalSecret = 'approval-secret-of-tests'
+
 type AtGateway = { reference: string; state: string; amountMinor: number }
 
 /** Hosts with places, guests who pay, and a gateway whose clock goes with ours. */
 export async function openScene(hosts: number) {
   const start = new Date()
   let clock = start
-  const house: House = await openHouse({ now: () => clock })
+  const house: House = await openHouse({
+    now: () => clock,
+    env: { CHAPA_APPROVAL_SECRET: approvalSecret },
+  })
   const { prisma } = house.deps.db
   await control(house, 'PUT', '/settings', { transferDelayMs: 0, bulkRestMs: 0, webhooks: false })
   const guest = await house.guest()
@@ -119,7 +124,9 @@ export async function openScene(hosts: number) {
   // The gateway ends what it was told to end at once a moment after its answer.
   async function settled(): Promise<void> {
     await eventually('the gateway to end its transfers', async () => {
-      return (await atGateway()).some(({ state }) => state === 'pending') ? null : true
+      return (await atGateway()).some(({ state }) => ['approval', 'pending'].includes(state))
+        ? null
+        : true
     })
   }
 
