@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
+import { createLog } from './log.ts'
+import { supervise } from './supervise.ts'
 
-// A worker waits more than it computes: memory is worth more to it than the last bit of speed. Set
-// before anything is loaded, because loading is when most of the memory is taken.
-setFlagsFromString('--optimize-for-size')
-// Prisma's query compiler is WebAssembly, of which a worker uses little.
-setFlagsFromString('--wasm-lazy-compilation')
+// The parent of the worker: it does nothing but start it again. Loads next to nothing, so that it stays small and has
+// no reason of its own to end.
+const worker = supervise({
+  file: fileURLToPath(new URL('./worker.ts', import.meta.url)),
+  log: createLog(),
+  onReady: (pid) => process.send?.({ type: 'ready', pid }),
+})
 
-// Node strips types by itself, but the mails are written in TSX. Named, because tsx would look for
-// the settings of JSX in the folder from which we were started.
-const { register } = await import('tsx/esm/api')
-register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) })
-
-await import('./process.ts')
+for (const end of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(end, () => worker.stop())
+if (process.send && !process.connected) worker.stop()
+process.exitCode = await worker.ended
+// An open channel to our own parent would keep us alive.
+if (process.connected) process.disconnect()

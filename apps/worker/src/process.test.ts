@@ -1,9 +1,23 @@
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect } from '@nexus/db/client'
+import { startEmbedded, throwawaySettings } from '@nexus/db/embedded'
+import { migrate } from '@nexus/db/migrate'
 import { openDatabase, type TestDatabase } from '@nexus/db/testing'
+import { openCutLine } from '../test/cut-line.ts'
 import { type Mailbox, openMailbox } from '../test/mailbox.ts'
 import { openSlowLine } from '../test/slow-line.ts'
 import { until } from '../test/until.ts'
-import { addJob, finished, forkWorker, jobState, makeUser } from '../test/worker.ts'
+import {
+  addJob,
+  finished,
+  forkUnsupervised,
+  forkWorker,
+  jobState,
+  makeUser,
+} from '../test/worker.ts'
 
 let mailbox: Mailbox
 let database: TestDatabase
@@ -36,7 +50,7 @@ test.each(['SIGTERM', 'SIGINT', 'disconnect'] as const)(
     await until(() => line.waiting() === 1)
     if (how === 'disconnect') worker.child.disconnect()
     else worker.child.kill(how)
-    // Ctrl-C reaches a worker more than once.
+    // Ctrl-C reaches a worker more than once, by itself and from its supervisor.
     worker.child.kill('SIGTERM')
     await until(() => worker.output().includes('worker stopping'))
     const late = await addMail()
@@ -54,53 +68,83 @@ test.each(['SIGTERM', 'SIGINT', 'disconnect'] as const)(
   },
 )
 
-test.each(['SIGKILL', 'SIGSTOP'] as const)(
+test.each(['SIGKILL', 'SIGSTOP', 'a network cut'] as const)(
   'the job of a worker that meets %s runs again soon, and its mail is sent once',
   async (how) => {
     await using line = await openSlowLine(mailbox.smtpUrl)
-    await using dying = await forkWorker({ url: database.url, mailbox, smtpUrl: line.url })
+    await using wire = await openCutLine(database.url)
+    await using dying = await forkUnsupervised({ url: wire.url, mailbox, smtpUrl: line.url })
     const mail = await addMail()
     await until(() => line.waiting() === 1)
-    await using living = await forkWorker({ url: database.url, mailbox })
+    await using living = await forkUnsupervised({ url: database.url, mailbox })
     const ended = performance.now()
-    dying.child.kill(how)
+    if (how === 'a network cut') wire.cut()
+    else dying.child.kill(how)
     await finished(database.db, mail.id)
-    // A killed one is noticed at once, a stopped one only by its silence.
-    expect(performance.now() - ended).toBeLessThan(how === 'SIGKILL' ? 5_000 : 15_000)
+    // A killed one is noticed at once, the others only by their silence.
+    expect(performance.now() - ended).toBeLessThan(how === 'SIGKILL' ? 10_000 : 15_000)
     expect(await mailbox.mails(mail.email)).toHaveLength(1)
-    expect(living.output()).toContain('unlocked the jobs of workers that died')
+    expect(living.output()).toContain('unlocked the jobs of a worker that died')
     if (how === 'SIGKILL') return
-    dying.child.kill('SIGCONT')
+    if (how === 'SIGSTOP') dying.child.kill('SIGCONT')
+    wire.mend()
     expect(await dying.exited).toBe(1)
+    line.release()
+    expect(await mailbox.mails(mail.email)).toHaveLength(1)
   },
 )
 
-test('a worker whose connection breaks ends with one sentence, so that it is started again', async () => {
-  await using worker = await forkWorker({ url: database.url, mailbox })
-  await database.db.prisma.$queryRaw`
-    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE application_name LIKE 'nexus-worker%' AND datname = current_database()`
-  expect(await worker.exited).toBe(1)
-  const said = worker
-    .output()
-    .split('\n')
-    .filter((text) => / error /.test(text))
-  expect(said.at(-1)).toMatch(
-    /The worker lost PostgreSQL \(.+\) and ends; start it again when PostgreSQL is back\.$/,
-  )
+test('the only worker is killed: its supervisor starts another, which takes over its jobs', async () => {
+  await using line = await openSlowLine(mailbox.smtpUrl)
+  await using worker = await forkWorker({ url: database.url, mailbox, smtpUrl: line.url })
+  const mail = await addMail()
+  await until(() => line.waiting() === 1)
+  const first = worker.pid()
+  const ended = performance.now()
+  process.kill(first, 'SIGKILL')
+  await until(() => line.waiting() === 1 && worker.pid() !== first)
+  expect(performance.now() - ended).toBeLessThan(10_000)
+  line.release()
+  await finished(database.db, mail.id)
+  expect(await mailbox.mails(mail.email)).toHaveLength(1)
+  worker.child.kill('SIGTERM')
+  expect(await worker.exited).toBe(0)
+  expect(worker.output()).toMatch(/ warn {2}the worker has ended and is started again how=SIGKILL /)
+})
+
+test('PostgreSQL is killed and comes back: nobody needs to do anything, and no job is lost', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'nexus-worker-'))
+  const start = (port?: number) =>
+    startEmbedded({
+      dataDir: join(dataDir, 'pg'),
+      port,
+      temporary: true,
+      settings: throwawaySettings,
+    })
+  const before = await start()
+  await migrate(before.url)
+  await using worker = await forkWorker({ url: before.url, mailbox })
+  const first = worker.pid()
+  const pidFile = await readFile(join(dataDir, 'pg/postmaster.pid'), 'utf8')
+  process.kill(Number(pidFile.split('\n')[0]), 'SIGKILL')
+  await before.exited
+  await until(() => worker.output().includes('The worker waits for PostgreSQL: '))
+  await using after = await start(before.port)
+  const db = connect({ url: after.url, poolSize: 1 })
+  const user = await makeUser(db)
+  const payload = { userId: user.id, url: 'https://stay.example/verify?token=1' }
+  await finished(db, await addJob(db, { name: 'emails/verify-email', payload }))
+  expect(await mailbox.mails(user.email)).toHaveLength(1)
+  expect(worker.pid()).not.toBe(first)
+  expect(worker.output()).toMatch(/ error The worker lost PostgreSQL \(.+\) and starts anew\.\n/)
   expect(worker.output()).not.toContain('    at ')
+  await db.close()
+  worker.child.kill('SIGTERM')
+  expect(await worker.exited).toBe(0)
 })
 
-test('without PostgreSQL it does not start, and says why in one line', async () => {
-  const url = new URL(database.url)
-  url.port = '1'
-  await expect(forkWorker({ url: url.href, mailbox })).rejects.toThrow(
-    /ended with 1:\n.* The worker cannot start: .*ECONNREFUSED.*\.\n$/,
-  )
-})
-
-test('missing settings are all named at once', async () => {
+test('missing settings are all named at once, and no second start is tried', async () => {
   await expect(
     forkWorker({ url: 'mysql://nowhere', mailbox, smtpUrl: 'nonsense' }),
-  ).rejects.toThrow(/DATABASE_URL[^]*SMTP_URL/)
+  ).rejects.toThrow(/ended with 1:[^]*DATABASE_URL[^]*SMTP_URL/)
 })

@@ -1,27 +1,29 @@
 import { type Config, readConfig } from '@nexus/api/domain'
 import { createLog, reasonOf } from './log.ts'
 import { startWorker } from './start.ts'
+import { endsForGood } from './supervise.ts'
+import { untilPostgresAnswers } from './until-postgres.ts'
 
 const log = createLog()
+const config = settings()
 
-const worker = await startWorker({ config: settings(), log }).catch((error: unknown) =>
+// Whoever started us hears that we live, and ends us when we hang.
+const alive = () => process.connected && process.send?.({ type: 'alive' })
+alive()
+setInterval(alive, 1_000).unref()
+
+let stop = async (): Promise<void> => process.exit(0)
+for (const end of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(end, () => void stop())
+if (process.send && !process.connected) await stop()
+
+await untilPostgresAnswers(config.DATABASE_URL, log)
+const worker = await startWorker({ config, log }).catch((error: unknown) =>
   fail(`The worker cannot start: ${reasonOf(error)}.`),
 )
 
 let stopping = false
-void worker.lost.then((reason) => {
-  // While stopping, connections are closed on purpose.
-  if (!stopping)
-    fail(`The worker lost PostgreSQL (${reason}) and ends; start it again when PostgreSQL is back.`)
-})
-
-for (const end of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(end, () => void stop())
-if (process.send && !process.connected) await stop()
-log.info('worker ready')
-process.send?.({ type: 'ready' })
-
 // Ctrl-C in a terminal reaches us twice or three times: from the terminal, then from our parent.
-async function stop(): Promise<void> {
+stop = async () => {
   if (stopping) return
   stopping = true
   log.info('worker stopping: takes no more jobs and finishes those that run')
@@ -30,6 +32,12 @@ async function stop(): Promise<void> {
   else log.warn('worker stopped before its jobs had ended; another worker runs them again')
   process.exit(0)
 }
+void worker.lost.then((reason) => {
+  // While stopping, connections are closed on purpose.
+  if (!stopping) fail(`The worker lost PostgreSQL (${reason}) and starts anew.`)
+})
+log.info('worker ready')
+process.send?.({ type: 'ready' })
 
 function settings(): Config {
   try {
@@ -37,7 +45,7 @@ function settings(): Config {
   } catch (error) {
     // Its lines are meant for people.
     process.stderr.write(`${reasonOf(error)}\n`)
-    process.exit(1)
+    process.exit(endsForGood)
   }
 }
 

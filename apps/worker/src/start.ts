@@ -1,15 +1,20 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Config, createDeps } from '@nexus/api/domain'
-import { Logger, run, type Runner, type WorkerEvents } from 'graphile-worker'
+import { type Config, createDeps, jobCatalogue, relayJobs } from '@nexus/api/domain'
+import { Logger, type ParsedCronItem, run, type Runner, type WorkerEvents } from 'graphile-worker'
+import type { Pool } from 'pg'
 import { cronItems } from './crontab.ts'
 import { type Liveness, openLiveness } from './liveness.ts'
 import { type Log, reasonOf } from './log.ts'
 import { openMailer } from './mail.ts'
-import { keepRelaying } from './outbox.ts'
-import { concurrency, pollIntervalMs, poolSize, stopWithinMs } from './settings.ts'
-import { taskList } from './task-list.ts'
+import { observedMailer } from './metrics/observed-mailer.ts'
+import { type Observer, ourObservers } from './observers.ts'
+import { openPauses } from './pauses.ts'
+import { type Repeated, repeat } from './repeat.ts'
+import * as settings from './settings.ts'
+import { type Abilities, taskList } from './task-list.ts'
 import { tasks } from './tasks.ts'
+import { lookAfterQueue, makeKnown } from './upkeep.ts'
 
 export type RunningWorker = {
   /** Takes no more jobs and waits for those that run, for a while; false when some had to be left. */
@@ -18,37 +23,68 @@ export type RunningWorker = {
   lost: Promise<string>
 }
 
-/** Starts to do jobs; resolves when new ones are heard of. */
-export async function startWorker({
-  config,
-  log,
-}: {
+export type WorkerOptions = {
   config: Config
   log: Log
-}): Promise<RunningWorker> {
-  const deps = createDeps(config, { applicationName: 'nexus-worker', poolSize })
-  const mailer = openMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
-  const liveness = await openLiveness(config.DATABASE_URL, (dead) =>
-    log.warn('unlocked the jobs of workers that died', { workers: dead.join(',') }),
-  )
+  /** Others than those of the catalogue, for tests. */
+  abilities?: Abilities
+  crontab?: ParsedCronItem[]
+  observers?: readonly Observer[]
+  unknownForMs?: number
+}
+
+/** Starts to do jobs; resolves when new ones are heard of. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const {
+    config,
+    log,
+    abilities = { catalogue: jobCatalogue, tasks },
+    observers = ourObservers(),
+  } = options
+  const liveness = await openLiveness(config.DATABASE_URL, (dead) => {
+    for (const { workerId, sessions } of dead)
+      log.warn('unlocked the jobs of a worker that died', { worker: workerId, sessions })
+  })
+  const opened = createDeps(config, {
+    applicationName: liveness.applicationName,
+    poolSize: settings.poolSize,
+    onConnect: (connection) => liveness.login(connection),
+  })
+  const deps = {
+    ...opened,
+    mailer: observedMailer(openMailer({ url: config.SMTP_URL, from: config.MAIL_FROM }), opened),
+  }
+  const names = Object.keys(abilities.tasks)
+  const pauses = openPauses(deps, taskList({ ...abilities, deps, log, observers }))
+  const readPauses = async () => tellPauses(log, await pauses.read())
+  await Promise.all([makeKnown({ deps, names }), readPauses()])
   const events: WorkerEvents = new EventEmitter()
+  events.setMaxListeners(0)
+  const watching = observers.map(({ watch }) => watch?.({ id: liveness.id, deps, log, events }))
   const listening = firstListen(events)
   const runner = await run({
     pgPool: deps.db.sql.pool,
-    taskList: taskList({ ...deps, mailer }, { tasks, log }),
-    parsedCronItems: cronItems(),
-    concurrency,
-    pollInterval: pollIntervalMs,
+    taskList: pauses.taskList,
+    parsedCronItems: options.crontab ?? cronItems(),
+    concurrency: settings.concurrency,
+    pollInterval: settings.pollIntervalMs,
     noHandleSignals: true,
-    gracefulShutdownAbortTimeout: stopWithinMs,
+    gracefulShutdownAbortTimeout: settings.stopWithinMs,
     logger: graphileLogger(log),
     events,
     preset: { plugins: [claiming(liveness)] },
   })
-  const relay = keepRelaying(deps)
+  const unknownForMs = options.unknownForMs ?? settings.unknownForMs
+  const chores = [
+    repeat(() => relayJobs(deps), { everyMs: settings.relayEveryMs }),
+    repeat(readPauses, { everyMs: settings.readPausesEveryMs }),
+    repeat(() => lookAfterQueue({ deps, log, names, unknownForMs }), {
+      everyMs: Math.min(settings.upkeepEveryMs, unknownForMs),
+    }),
+  ]
   const lost = Promise.race([
     liveness.lost,
-    relay.lost,
+    ...chores.map((chore) => chore.lost),
     runner.promise.then(() => new Promise<never>(() => {}), reasonOf),
   ])
   const started = await Promise.race([listening, lost])
@@ -56,26 +92,42 @@ export async function startWorker({
   return {
     lost,
     async stop() {
-      await relay.stop()
+      await stopAll(chores)
       const inTime = await stopRunner(runner)
-      mailer.close()
+      deps.mailer.close()
       if (inTime) {
+        for (const watcher of watching) await watcher?.[Symbol.asyncDispose]()
+        await untilQuiet(deps.db.sql.pool)
+        await opened.close()
         await liveness[Symbol.asyncDispose]()
-        await deps.close()
       }
       return inTime
     },
   }
 }
 
+async function stopAll(chores: Repeated[]): Promise<void> {
+  await Promise.all(chores.map((chore) => chore.stop()))
+}
+
+function tellPauses(log: Log, { paused, resumed }: { paused: string[]; resumed: string[] }): void {
+  for (const name of paused) log.warn('paused: jobs of this kind wait', { name })
+  for (const name of resumed) log.info('no longer paused', { name })
+}
+
 async function stopRunner(runner: Runner): Promise<boolean> {
   const enough = new AbortController()
-  const tooLong = sleep(stopWithinMs, false, { signal: enough.signal, ref: false }).catch(
+  const tooLong = sleep(settings.stopWithinMs, false, { signal: enough.signal, ref: false }).catch(
     () => false,
   )
   const stopped = await Promise.race([runner.stop().then(() => true), tooLong])
   enough.abort()
   return stopped
+}
+
+// Graphile does not wait for its own last word about a job, and a pool that ends drops what has not begun.
+async function untilQuiet(pool: Pool): Promise<void> {
+  while (pool.waitingCount > 0 || pool.totalCount > pool.idleCount) await sleep(5)
 }
 
 // Graphile awaits this hook before a slot asks for its first job.

@@ -1,82 +1,60 @@
-import { jobCatalogue, type JobName, type JobPayload } from '@nexus/api/domain'
 import type { JobHelpers, TaskList } from 'graphile-worker'
-import { type Log, reasonOf } from './log.ts'
-import { PermanentFailure, type Task, type WorkerDeps } from './task.ts'
+import type { JobKind } from '@nexus/api/domain'
+import { recordFailure } from './failure.ts'
+import type { Log } from './log.ts'
+import { observed, type Observer, type Run } from './observers.ts'
+import { parsePayload } from './payload.ts'
+import type { WorkerDeps } from './task.ts'
+import { waitForTurn } from './turn.ts'
+import { within } from './within.ts'
 
-type Tasks = { [Name in JobName]: Task<Name> }
+type AnyTask = (deps: WorkerDeps, payload: never) => Promise<unknown>
 
-/** The tasks as Graphile Worker runs them: payload checked, one line logged, hopeless jobs given up. */
-export function taskList(deps: WorkerDeps, { tasks, log }: { tasks: Tasks; log: Log }): TaskList {
-  const names = Object.keys(tasks) as JobName[]
+/** What a worker can do: each kind with its task. Tests pass others than those of the catalogue. */
+export type Abilities = {
+  catalogue: Readonly<Record<string, JobKind>>
+  tasks: Readonly<Record<string, AnyTask>>
+}
+
+type Parts = Abilities & { deps: WorkerDeps; log: Log; observers: readonly Observer[] }
+
+/** The tasks as Graphile Worker runs them. */
+export function taskList(parts: Parts): TaskList {
   return Object.fromEntries(
-    names.map((name) => [
-      name,
-      (payload: unknown, helpers: JobHelpers) =>
-        logged(log, { name, helpers }, () => tasks[name](deps, parse(name, payload) as never)),
-    ]),
+    Object.keys(parts.tasks).map((name) => {
+      const kind = parts.catalogue[name]!
+      const task = parts.tasks[name]!
+      return [
+        name,
+        (_payload: unknown, helpers: JobHelpers) => {
+          const run: Run = { job: helpers.job, kind }
+          return observed(parts.observers, run)(() => attempt(parts, { run, task, helpers }))
+        },
+      ]
+    }),
   )
 }
 
-function parse<Name extends JobName>(name: Name, payload: unknown): JobPayload<Name> {
-  const result = jobCatalogue[name].payload.safeParse(withoutCron(payload))
-  if (result.success) return result.data as JobPayload<Name>
-  const problems = result.error.issues.map(
-    (issue) => `${issue.path.join('.') || 'payload'}: ${issue.message}`,
-  )
-  throw new PermanentFailure(`The payload is not one of ${name}: ${problems.join('; ')}`)
-}
+type Attempt = { run: Run; task: AnyTask; helpers: JobHelpers }
 
-// Graphile adds the time of the tick to the payload of a periodic job.
-function withoutCron(payload: unknown): unknown {
-  if (typeof payload !== 'object' || payload === null || !('_cron' in payload)) return payload
-  const { _cron, ...rest } = payload
-  return rest
-}
-
-type Run = { name: JobName; helpers: JobHelpers }
-
-async function logged(
-  log: Log,
-  { name, helpers }: Run,
-  work: () => Promise<unknown>,
-): Promise<void> {
-  const { id, attempts, max_attempts } = helpers.job
+/** One attempt: payload checked, turn awaited, time limited, one line logged; a failure is written down. */
+async function attempt(parts: Parts, { run, task, helpers }: Attempt): Promise<void> {
+  const { deps, log } = parts
+  const { job, kind } = run
   const started = performance.now()
-  const facts = () => ({ name, id, attempt: attempts, ms: Math.round(performance.now() - started) })
+  const facts = () => ({
+    name: job.task_identifier,
+    id: job.id,
+    attempt: job.attempts,
+    ms: Math.round(performance.now() - started),
+  })
   try {
-    await work()
+    const payload = parsePayload(kind, job)
+    await waitForTurn(deps, { name: job.task_identifier, kind })
+    await within(kind.timeoutMs, (signal) => task({ ...deps, signal }, payload as never))
     log.info('job done', facts())
   } catch (error) {
-    const most = Math.min(max_attempts, jobCatalogue[name].retry.attempts)
-    const hopeless = isHopeless(error) || attempts >= most
-    if (hopeless)
-      log.error('job given up', { ...facts(), error: reasonOf(error), at: placeOf(error) })
-    else
-      log.warn('job failed, will be tried again', { ...facts(), of: most, error: reasonOf(error) })
-    if (hopeless) await giveUp(helpers)
+    run.failure = await recordFailure({ helpers, run, error, log: { ...log, facts } })
     throw error
   }
-}
-
-// What is not there now will not be there at the next attempt.
-function isHopeless(error: unknown): boolean {
-  if (error instanceof PermanentFailure) return true
-  return error instanceof Error && 'code' in error && notThere.has(error.code)
-}
-
-// Ours, and Prisma's for `findUniqueOrThrow`.
-const notThere = new Set<unknown>(['NOT_FOUND', 'P2025'])
-
-function placeOf(error: unknown): string | undefined {
-  return error instanceof Error && !(error instanceof PermanentFailure)
-    ? error.stack?.split('\n')[1]?.trim()
-    : undefined
-}
-
-// Graphile has no call for "never again" on a job that is running: `permanently_fail_jobs` wants
-// it unlocked. It tries again while attempts < max_attempts.
-async function giveUp({ job, query }: JobHelpers): Promise<void> {
-  await query('UPDATE graphile_worker._private_jobs SET max_attempts = attempts WHERE id = $1', [
-    job.id,
-  ])
 }

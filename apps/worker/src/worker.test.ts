@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase, type TestDatabase } from '@nexus/db/testing'
 import { type Mailbox, openMailbox } from '../test/mailbox.ts'
 import { until } from '../test/until.ts'
-import { addJob, failed, finished, hurry, jobState, makeUser, openWorker } from '../test/worker.ts'
+import { addJob, dead, failed, finished, hurry, makeUser, openWorker } from '../test/worker.ts'
 
 const url = 'https://stay.example/verify?token=a-secret-token'
 let database: TestDatabase
@@ -89,8 +89,7 @@ test('a mail that is refused for good fails once, and says so', async () => {
   const user = await makeUser(db)
   await mailbox.refuse(1, 550)
   const id = await addJob(db, { name: 'emails/reset-password', payload: { userId: user.id, url } })
-  const state = await failed(db, id)
-  expect(state).toMatchObject({ attempts: 1, max_attempts: 1 })
+  expect(await dead(db, id)).toMatchObject({ reason: 'hopeless', attempts: 1 })
   expect(await mailbox.mails(user.email)).toHaveLength(0)
 })
 
@@ -100,9 +99,9 @@ test('a malformed payload fails once, loudly, and stays for staff to see', async
     name: 'payments/settle',
     payload: { txRef: '', token: 'a-secret-token' },
   })
-  const state = await failed(db, id)
-  expect(state).toMatchObject({ attempts: 1, max_attempts: 1 })
-  expect(state.last_error).toMatch(
+  const letter = await dead(db, id)
+  expect(letter).toMatchObject({ reason: 'malformed', attempts: 1, payload: { txRef: '' } })
+  expect(letter.error).toMatch(
     /^The payload is not one of payments\/settle: txRef: .+Unrecognized key/,
   )
   const line = await until(() => worker.logged.find((text) => text.includes(` id=${id} `)) ?? false)
@@ -119,25 +118,21 @@ test('a job about something that does not exist is not tried again', async () =>
     payload: { bookingId: nobody },
   })
   for (const id of [user, booking])
-    expect(await failed(db, id)).toMatchObject({ attempts: 1, max_attempts: 1 })
+    expect(await dead(db, id)).toMatchObject({ reason: 'hopeless', attempts: 1 })
 })
 
-test('a job is given up after the attempts of its policy, fewer than Graphile would make', async () => {
+test('a job is given up after the attempts of its policy, and lies in the dead letter with its last error', async () => {
   const { db } = database
   const user = await makeUser(db)
-  const id = await addJob(db, { name: 'emails/verify-email', payload: { userId: user.id, url } })
-  await finished(db, id)
   await mailbox.refuse(1, 451)
-  const second = await addJob(db, {
-    name: 'emails/verify-email',
-    payload: { userId: user.id, url: `${url}-3` },
-  })
-  await failed(db, second)
+  const id = await addJob(db, { name: 'emails/verify-email', payload: { userId: user.id, url } })
+  await failed(db, id)
   await mailbox.refuse(1, 451)
   await db.prisma
-    .$executeRaw`SELECT graphile_worker.reschedule_jobs(ARRAY[${second}::bigint], run_at := now(), attempts := 7)`
-  await until(async () => (await jobState(db, second))?.attempts === 8)
-  await until(async () => (await jobState(db, second))?.max_attempts === 8)
+    .$executeRaw`SELECT graphile_worker.reschedule_jobs(ARRAY[${id}::bigint], run_at := now(), attempts := 15)`
+  const letter = await dead(db, id)
+  expect(letter).toMatchObject({ reason: 'exhausted', attempts: 16 })
+  expect(letter.error).toContain('451')
 })
 
 test('a title, name or header that people wrote cannot end a header', async () => {

@@ -6,7 +6,7 @@ import { type Config, type JobName, type JobPayload, readConfig } from '@nexus/a
 import type { Db } from '@nexus/db/client'
 import { childEnv } from '@nexus/db/testing'
 import { createLog } from '../src/log.ts'
-import { startWorker } from '../src/start.ts'
+import { startWorker, type WorkerOptions } from '../src/start.ts'
 import { chapaHash, chapaKey, type Mailbox } from './mailbox.ts'
 import { until } from './until.ts'
 
@@ -34,12 +34,18 @@ export function configFor(parts: Parts): Config {
   return readConfig(settings(parts))
 }
 
+type Options = Omit<WorkerOptions, 'config' | 'log'>
+
 /** A worker in this process, with what it logs. */
-export async function openWorker(parts: Parts): Promise<{ logged: string[] } & AsyncDisposable> {
+export async function openWorker(
+  parts: Parts,
+  options: Options = {},
+): Promise<{ logged: string[] } & AsyncDisposable> {
   const logged: string[] = []
   const worker = await startWorker({
     config: configFor(parts),
     log: createLog((line) => logged.push(line)),
+    ...options,
   })
   return {
     logged,
@@ -49,16 +55,27 @@ export async function openWorker(parts: Parts): Promise<{ logged: string[] } & A
   }
 }
 
-const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+const fileOf = (name: string) => fileURLToPath(new URL(`../src/${name}`, import.meta.url))
 
 export type WorkerProcess = AsyncDisposable & {
   child: ChildProcess
+  /** The worker itself, which the supervisor may have started again. */
+  pid(): number
   output(): string
   exited: Promise<number | NodeJS.Signals>
 }
 
-/** A worker as `npm start` runs it. */
-export async function forkWorker(parts: Parts): Promise<WorkerProcess> {
+/** A worker as `npm start` runs it: with the supervisor that starts it again. */
+export function forkWorker(parts: Parts): Promise<WorkerProcess> {
+  return forkProgram(fileOf('main.ts'), parts)
+}
+
+/** A worker that nobody starts again. */
+export function forkUnsupervised(parts: Parts): Promise<WorkerProcess> {
+  return forkProgram(fileOf('worker.ts'), parts)
+}
+
+async function forkProgram(program: string, parts: Parts): Promise<WorkerProcess> {
   const env = { ...childEnv, ...settings(parts) }
   const child = fork(program, { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let said = ''
@@ -67,13 +84,23 @@ export async function forkWorker(parts: Parts): Promise<WorkerProcess> {
   const exited = once(child, 'exit').then(
     ([code, signal]) => (code ?? signal) as number | NodeJS.Signals,
   )
-  const outcome = await Promise.race([once(child, 'message'), exited])
-  if (!Array.isArray(outcome)) throw new Error(`the worker ended with ${outcome}:\n${said}`)
+  let pid = child.pid
+  const ready = new Promise<'ready'>((resolve) => {
+    child.on('message', (message: { type: string; pid?: number }) => {
+      if (message.type !== 'ready') return
+      pid = message.pid ?? child.pid
+      resolve('ready')
+    })
+  })
+  const outcome = await Promise.race([ready, exited])
+  if (outcome !== 'ready') throw new Error(`the worker ended with ${outcome}:\n${said}`)
   return {
     child,
     exited,
+    pid: () => pid!,
     output: () => said,
     async [Symbol.asyncDispose]() {
+      // A worker whose supervisor is gone ends as well.
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
       await exited
     },
@@ -126,6 +153,16 @@ export async function hurry(db: Db, id: string): Promise<void> {
 
 export function finished(db: Db, id: string): Promise<true> {
   return until(async () => (await jobState(db, id)) === null)
+}
+
+export type DeadLetter = { reason: string; error: string; attempts: number; payload: unknown }
+
+/** Waits until a job lies in the dead letter, and is in the queue no more. */
+export function dead(db: Db, id: string): Promise<DeadLetter> {
+  return until(async () => {
+    const letter = await db.prisma.jobDeadLetter.findUnique({ where: { jobId: BigInt(id) } })
+    return letter !== null && (await jobState(db, id)) === null && letter
+  })
 }
 
 /** Waits until an attempt has failed and is written down. */

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { type Prisma, PrismaClient } from './generated/client.ts'
-import { openPool } from './pool.ts'
+import { openPool, type PoolOptions } from './pool.ts'
 import { createSql, type Sql } from './sql.ts'
 
 export type { Sql, Statement } from './sql.ts'
@@ -18,11 +18,18 @@ export type ConnectOptions = {
   poolSize?: number | undefined
   /** Seen in `pg_stat_activity`. */
   applicationName?: string | undefined
+  /** Awaited on each new connection before anybody may use it; when it fails, the connection is closed. */
+  onConnect?: PoolOptions['onConnect']
 }
 
 /** Opens nothing yet: the first query makes the first connection. */
-export function connect({ url, poolSize = 10, applicationName = 'nexus' }: ConnectOptions): Db {
-  const pool = openPool({ url, size: poolSize, applicationName })
+export function connect({
+  url,
+  poolSize = 10,
+  applicationName = 'nexus',
+  onConnect,
+}: ConnectOptions): Db {
+  const pool = openPool({ url, size: poolSize, applicationName, onConnect })
   const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatements() })
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
   const close = async () => {

@@ -1,14 +1,23 @@
 import pg from 'pg'
 
-export type PoolOptions = { url: string; size: number; applicationName: string }
+export type PoolOptions = {
+  url: string
+  size: number
+  applicationName: string
+  /** Awaited on each new connection before anybody may use it; when it fails, the connection is closed. */
+  onConnect?: ((client: pg.ClientBase) => Promise<void>) | undefined
+}
 
 /** The process's one pool. A statement that PostgreSQL refuses does not cost its connection. */
-export function openPool({ url, size, applicationName }: PoolOptions): pg.Pool {
+export function openPool({ url, size, applicationName, onConnect }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: inUtc(url),
     max: size,
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
+    // It is awaited, though its type does not say so.
+    // oxlint-disable-next-line typescript/no-misused-promises
+    ...(onConnect && { onConnect }),
   })
   surviveBrokenConnections(pool)
   pool.query = keepingConnections(pool)

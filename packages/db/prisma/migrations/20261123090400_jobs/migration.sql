@@ -25,7 +25,7 @@ CREATE TABLE "job_kind" (
 CREATE TABLE "job_dead_letter" (
     "job_id" BIGINT NOT NULL,
     "name" TEXT NOT NULL,
-    "payload" JSONB NOT NULL,
+    "payload" JSON NOT NULL,
     "key" TEXT,
     "reason" TEXT NOT NULL,
     "error" TEXT NOT NULL,
@@ -82,28 +82,36 @@ CREATE FUNCTION worker_application(worker_id bigint) RETURNS text LANGUAGE sql I
   RETURN 'nexus-worker ' || worker_id;
 
 -- Declares dead the workers whose lock is free, in this order: mark (no new connection), end their connections and wait
--- until they are gone (what they had open is rolled back), and only then let others have their jobs. A transaction, so
+-- until they are gone (what they had open is rolled back), and only then let others have their jobs. One transaction, so
 -- that a login waits for the outcome. One sweeper at a time does it for one worker: it holds the dead one's lock.
-CREATE FUNCTION fence_dead_workers(own bigint) RETURNS TABLE (worker_id bigint, pool text, sessions integer) LANGUAGE plpgsql AS $$
+CREATE FUNCTION fence_dead_workers(own bigint) RETURNS TABLE (worker_id bigint, sessions integer) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
   dead record;
-  gone boolean;
+  living integer;
 BEGIN
-  FOR dead IN SELECT id, pool_id FROM worker WHERE ended_at IS NULL AND id <> own LOOP
+  FOR dead IN SELECT id, pool_id FROM worker WHERE ended_at IS NULL AND id <> own ORDER BY id LOOP
     CONTINUE WHEN NOT pg_try_advisory_xact_lock(worker_space(), dead.id::integer);
-    UPDATE worker SET fenced_at = clock_timestamp() WHERE id = dead.id AND fenced_at IS NULL AND ended_at IS NULL;
-    SELECT count(*), bool_and(pg_terminate_backend(pid, 1000)) INTO sessions, gone
-    FROM pg_stat_activity WHERE datname = current_database() AND application_name = worker_application(dead.id);
-    -- One that does not end in time still may write: its jobs wait for the next sweep.
-    CONTINUE WHEN NOT gone;
-    PERFORM graphile_worker.force_unlock_workers(ARRAY[dead.pool_id]) WHERE dead.pool_id IS NOT NULL;
-    UPDATE worker SET ended_at = clock_timestamp() WHERE id = dead.id AND ended_at IS NULL;
-    IF FOUND THEN
-      worker_id := dead.id;
-      pool := dead.pool_id;
-      RETURN NEXT;
+    UPDATE worker SET fenced_at = coalesce(fenced_at, clock_timestamp()) WHERE id = dead.id AND ended_at IS NULL;
+    CONTINUE WHEN NOT FOUND;
+    sessions := 0;
+    FOR try IN 1..50 LOOP
+      -- Within a transaction PostgreSQL shows the sessions as they were when they were first asked for.
+      PERFORM pg_stat_clear_snapshot();
+      SELECT count(pg_terminate_backend(pid)) INTO living
+      FROM pg_stat_activity WHERE datname = current_database() AND application_name = worker_application(dead.id);
+      sessions := greatest(sessions, living);
+      EXIT WHEN living = 0;
+      PERFORM pg_sleep(0.01);
+    END LOOP;
+    -- One that does not end in time still may write: the jobs wait for the next sweep.
+    CONTINUE WHEN living > 0;
+    IF dead.pool_id IS NOT NULL THEN
+      PERFORM graphile_worker.force_unlock_workers(ARRAY[dead.pool_id]);
     END IF;
+    UPDATE worker SET ended_at = clock_timestamp() WHERE id = dead.id;
+    worker_id := dead.id;
+    RETURN NEXT;
   END LOOP;
 END $$;
 
