@@ -1,4 +1,4 @@
-import { connect } from '@nexus/db/client'
+import { connect, type ConnectOptions } from '@nexus/db/client'
 import type { Config } from './config.ts'
 import type { Deps } from './context.ts'
 import { createGateways } from './gateways/gateways.ts'
@@ -9,6 +9,8 @@ import { createMetrics } from './observe/metrics.ts'
 type Options = {
   applicationName?: string
   poolSize?: number
+  /** The first thing that is said on each connection to PostgreSQL. */
+  onConnect?: ConnectOptions['onConnect']
   now?: () => Date
   /** Others than those of the registry. */
   gateways?: readonly GatewayKind[]
@@ -23,6 +25,7 @@ export function createDeps(
     url: config.DATABASE_URL,
     poolSize: options.poolSize ?? config.DATABASE_POOL,
     applicationName: options.applicationName ?? 'nexus',
+    onConnect: options.onConnect,
   })
   const metrics = createMetrics(db)
   const now = options.now ?? (() => new Date())
