@@ -1,16 +1,18 @@
 import { type Config, readConfig } from '@nexus/api/domain'
 import { createLog, reasonOf } from './log.ts'
 import { startWorker } from './start.ts'
-import { endsForGood } from './supervise.ts'
+import { endsForGood, supervised } from './supervise.ts'
 import { untilPostgresAnswers } from './until-postgres.ts'
 
 const log = createLog()
 const config = settings()
 
-// Whoever started us hears that we live, and ends us when we hang.
-const alive = () => process.connected && process.send?.({ type: 'alive' })
-alive()
-setInterval(alive, 1_000).unref()
+// The supervisor hears that we live, and ends us when we hang.
+if (process.argv.includes(supervised)) {
+  const alive = () => process.connected && process.send?.({ type: 'alive' })
+  alive()
+  setInterval(alive, 1_000).unref()
+}
 
 let stop = async (): Promise<void> => process.exit(0)
 for (const end of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(end, () => void stop())

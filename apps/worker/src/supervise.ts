@@ -19,6 +19,9 @@ export type Supervisor = {
 /** With this code the worker says that another start would end the same way: a setting is wrong. */
 export const endsForGood = 78
 
+/** Told to a worker that it is to say that it lives. */
+export const supervised = 'supervised'
+
 /** The first death costs nothing; a worker that dies at once again and again is started less often. */
 const pausesMs = [0, 100, 300, 1_000, 2_000]
 const steadyMs = 10_000
@@ -37,7 +40,7 @@ export function supervise({ file, log, onReady }: Supervised): Supervisor {
       await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted) return 0
       // The same flags of Node as ours; its output is ours.
-      child = fork(file, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+      child = fork(file, [supervised], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
       const { code, how, livedMs } = await lifeOf(child, { log, onReady })
       if (stopping.signal.aborted) return code ?? 1
       if (code === endsForGood) return 1

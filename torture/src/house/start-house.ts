@@ -60,7 +60,8 @@ export async function startHouse(options: Options): Promise<TorturedHouse> {
     const url = new URL(known(postgres.url, name))
     url.port = String(line.port)
     const settings = { ...settingsFor(url.href), ...env }
-    const program = 'apps/worker/src/main.ts'
+    // Without its supervisor: what is killed here stays dead until we start it again.
+    const program = 'apps/worker/src/worker.ts'
     const spec = { name, program, flags: workerFlags, env: settings }
     return stack.use(await keepRunning<unknown>(() => startProcess(spec), kept))
   }
