@@ -49,6 +49,12 @@ export const crontab: readonly Periodic[] = [
     because: 'a gateway may lose its notice, and the hold lasts only 15 minutes',
   },
   {
+    task: 'reconcile/nightly',
+    match: '41 0 * * *',
+    because: 'the day is over in East Africa, and its payments have come to rest',
+    catchUp: { runs: 'once', withinMs: 20 * hour },
+  },
+  {
     task: 'maintenance/prune',
     match: '17 1 * * *',
     because: 'it is night in East Africa, and no other machine starts its work at 01:17',

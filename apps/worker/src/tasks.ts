@@ -20,6 +20,8 @@ import { checkTransfers } from './tasks/payouts/check-transfers.ts'
 import { schedulePayout } from './tasks/payouts/schedule.ts'
 import { sendPayouts } from './tasks/payouts/send.ts'
 import { verifyTransfer } from './tasks/payouts/verify-transfer.ts'
+import { nightly as reconcileNightly } from './tasks/reconcile/nightly.ts'
+import { run as runReconcile } from './tasks/reconcile/run.ts'
 import { send as sendRefund } from './tasks/refunds/send.ts'
 
 /** One task per job of the catalogue, no more and no less, or this does not compile. */
@@ -44,5 +46,7 @@ export const tasks = {
   'payouts/schedule': schedulePayout,
   'payouts/send': sendPayouts,
   'payouts/verify-transfer': verifyTransfer,
+  'reconcile/nightly': reconcileNightly,
+  'reconcile/run': runReconcile,
   'refunds/send': sendRefund,
 } satisfies { [Name in JobName]: Task<Name> }

@@ -12,6 +12,9 @@ export const jobSentences: Record<keyof typeof jobCatalogue, string> = {
     'Enqueues a settle for every payment that is still open, in case a notice was lost.',
   'payments/close': 'Closes the payment page of a booking whose hold has run out.',
   'disputes/sync': 'Asks a gateway what became of a charge-back, and books it.',
+  'reconcile/nightly': 'Begins the comparison of the gateways with the books of every night.',
+  'reconcile/run':
+    'Compares the gateways with the books, opens a case for each difference and closes those that are gone.',
   'refunds/send': 'Sends money back to a guest.',
   'payouts/schedule':
     'Makes the open payouts of a booking add up to what the books owe its host. Runs after every change of that.',

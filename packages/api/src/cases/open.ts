@@ -14,13 +14,15 @@ export type NewCase = {
   gatewaySays: CaseFacts
   ledgerSays: CaseFacts
   fix: CaseFix
+  /** When that happened which it is about; absent for what stands, such as a balance. */
+  aboutAt?: Date
   /** The run of the reconciliation that saw it. */
   runId?: string
 }
 
 /**
- * Opens a case for finance, or brings the open one up to date; gives its id. Null when finance has dismissed the very
- * same difference before: what was judged stays judged until something about it changes.
+ * Opens a case for finance, or brings the open one up to date; gives its id. Null when finance has judged the very same
+ * difference before, by dismissing it or by booking it: what was judged stays judged until something about it changes.
  */
 export async function openCase(tx: Pick<Tx, '$queryRaw'>, it: NewCase): Promise<string | null> {
   const says = {
@@ -30,14 +32,15 @@ export async function openCase(tx: Pick<Tx, '$queryRaw'>, it: NewCase): Promise<
   }
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO finance_case AS c
-      (kind, subject, provider, booking_id, currency, amount_minor, clearing_minor, gateway_says, ledger_says, fix, seen_by_run_id)
+      (kind, subject, provider, booking_id, currency, amount_minor, clearing_minor, gateway_says, ledger_says, fix, about_at, seen_by_run_id)
     SELECT ${it.kind}, ${it.subject}, ${it.gateway ?? null}, ${it.bookingId ?? null}::uuid,
            ${it.amount?.currency ?? null}::currency, ${it.amount?.amountMinor ?? null}::int8, ${it.clearingMinor ?? 0}::int8,
-           ${says.gateway}::jsonb, ${says.ledger}::jsonb, ${says.fix}::jsonb, ${it.runId ?? null}::uuid
+           ${says.gateway}::jsonb, ${says.ledger}::jsonb, ${says.fix}::jsonb, ${it.aboutAt ?? null}::timestamptz, ${it.runId ?? null}::uuid
     WHERE NOT EXISTS (
-      SELECT 1 FROM finance_case d
-      WHERE d.kind = ${it.kind} AND d.subject = ${it.subject} AND d.status = 'dismissed'
-        AND d.gateway_says = ${says.gateway}::jsonb AND d.ledger_says = ${says.ledger}::jsonb)
+      SELECT 1 FROM finance_case judged
+      WHERE judged.kind = ${it.kind} AND judged.subject = ${it.subject}
+        AND (judged.status = 'dismissed' OR judged.is_fixed AND judged.fix->>'action' = 'correct' AND judged.about_at IS NOT NULL)
+        AND judged.gateway_says = ${says.gateway}::jsonb AND judged.ledger_says = ${says.ledger}::jsonb)
     ON CONFLICT (kind, subject) WHERE status = 'open' DO UPDATE SET
       amount_minor = excluded.amount_minor, clearing_minor = excluded.clearing_minor, fix = excluded.fix,
       gateway_says = excluded.gateway_says, ledger_says = excluded.ledger_says,

@@ -16,7 +16,8 @@ export const caseKinds = {
   refund_waits: 'A refund waits because the account at the gateway is too low.',
   dispute_lost: 'A dispute was lost, and it has to be said who bears it.',
   dispute_unknown: 'The gateway took a payment back, and here it is not in dispute.',
-  transfer_missing: 'Here a host was paid, and the gateway knows of no such transfer.',
+  transfer_missing: 'Here a host was paid, and the gateway says otherwise.',
+  transfer_unknown: 'The gateway paid a host, and here that transfer failed.',
   balance_difference: 'The gateway holds another amount than the books say.',
 } as const
 
@@ -25,57 +26,69 @@ export const CaseKind = z
   .meta({ id: 'CaseKind', description: 'What is wrong.' })
 export type CaseKind = z.infer<typeof CaseKind>
 
-const entry = z.strictObject({
-  account: z
-    .enum(['gateway_clearing', 'gateway_fees', 'refunds_payable', 'platform_revenue', 'rounding'])
-    .describe('Which account.'),
-  gateway: z.string().optional().describe('Whose, for accounts of gateways.'),
-  amountMinor: z.int().describe('Debit positive, credit negative.'),
-})
+/** Of the gateway that the case is about, where gateways have accounts of their own. */
+const entry = z
+  .strictObject({
+    account: z
+      .enum(['gateway_clearing', 'gateway_fees', 'refunds_payable', 'platform_revenue'])
+      .describe('Which account.'),
+    amountMinor: z.int().describe('Debit positive, credit negative.'),
+  })
+  .meta({ id: 'CaseEntry', description: 'One line of a correction.' })
+
+/** One way to mend a difference, with what it needs. */
+function fix<const Action extends string, Shape extends z.ZodRawShape>(
+  action: Action,
+  { does, needs }: { does: string; needs: Shape },
+) {
+  const id = `CaseFix_${action}`
+  return z
+    .strictObject({ action: z.literal(action).describe('What is done.'), ...needs })
+    .meta({
+      id: id.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+      description: does,
+    })
+}
+
+const amountMinor = z.int().min(1).describe('How much, in minor units.')
+const paymentId = z.uuid().describe('Which payment.')
+const refundId = z.uuid().describe('Which refund.')
+const txRef = z.string().describe('Our reference of the payment.')
 
 export const CaseFix = z
-  .discriminatedUnion('action', [
-    z.strictObject({
-      action: z.literal('settle').describe('Ask the gateway again and act on the answer.'),
-      txRef: z.string().describe('Our reference of the payment.'),
+  .union([
+    fix('settle', { does: 'Ask the gateway again and act on the answer.', needs: { txRef } }),
+    fix('adopt', {
+      does: 'Take the payment up as one of its booking, and settle it.',
+      needs: { bookingId: z.uuid().describe('The booking that the reference names.'), txRef },
     }),
-    z.strictObject({
-      action: z.literal('adopt').describe('Take the payment up as one of its booking, and settle.'),
-      bookingId: z.uuid().describe('The booking that the reference names.'),
-      txRef: z.string().describe('The reference at the gateway.'),
+    fix('refund', {
+      does: 'Pay back what nobody is owed anything for.',
+      needs: { paymentId, amountMinor },
     }),
-    z.strictObject({
-      action: z.literal('refund').describe('Pay back what nobody is owed anything for.'),
-      paymentId: z.uuid().describe('Of which payment.'),
-      amountMinor: z.int().min(1).describe('How much, in minor units.'),
+    fix('retry_refund', { does: 'Ask the gateway for the refund once more.', needs: { refundId } }),
+    fix('owe_again', {
+      does: 'Take the refund out of the books: it is owed again.',
+      needs: { refundId },
     }),
-    z.strictObject({
-      action: z.literal('retry_refund').describe('Ask the gateway for the refund once more.'),
-      refundId: z.uuid().describe('Which refund.'),
+    fix('open_dispute', {
+      does: 'Book that the payment was taken back.',
+      needs: { paymentId, amountMinor },
     }),
-    z.strictObject({
-      action: z
-        .literal('owe_again')
-        .describe('Take the refund out of the books: it is owed again.'),
-      refundId: z.uuid().describe('Which refund.'),
+    fix('lose_dispute', {
+      does: 'Book the loss.',
+      needs: {
+        disputeId: z.uuid().describe('Which dispute.'),
+        borneBy: z.enum(['platform', 'host']).describe('Who bears it.'),
+      },
     }),
-    z.strictObject({
-      action: z.literal('open_dispute').describe('Book that the payment was taken back.'),
-      paymentId: z.uuid().describe('Which payment.'),
-      amountMinor: z.int().min(1).describe('How much, in minor units.'),
+    fix('correct', {
+      does: 'Book the difference.',
+      needs: { entries: z.array(entry).min(2).describe('What is booked; sums to zero.') },
     }),
-    z.strictObject({
-      action: z.literal('lose_dispute').describe('Book the loss.'),
-      disputeId: z.uuid().describe('Which dispute.'),
-      borneBy: z.enum(['platform', 'host']).describe('Who bears it.'),
-    }),
-    z.strictObject({
-      action: z.literal('correct').describe('Book the difference.'),
-      entries: z.array(entry).min(2).describe('What is booked; sums to zero.'),
-    }),
-    z.strictObject({
-      action: z.literal('nothing').describe('Nothing that a machine could do.'),
-      because: z.string().describe('What to look at, and where.'),
+    fix('nothing', {
+      does: 'Nothing that a machine could do.',
+      needs: { because: z.string().describe('What to look at, and where.') },
     }),
   ])
   .meta({ id: 'CaseFix', description: 'What would mend it.' })

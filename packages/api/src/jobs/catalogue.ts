@@ -3,6 +3,7 @@ import { bookingJobs } from '../bookings/jobs.ts'
 import { disputeJobs } from '../disputes/jobs.ts'
 import { paymentJobs } from '../payments/jobs.ts'
 import { payoutJobs } from '../payouts/jobs.ts'
+import { reconcileJobs } from '../reconcile/jobs.ts'
 import { refundJobs } from '../refunds/jobs.ts'
 import { defineJobs } from './kind.ts'
 
@@ -16,5 +17,6 @@ export const jobCatalogue = defineJobs({
   ...disputeJobs,
   ...paymentJobs,
   ...payoutJobs,
+  ...reconcileJobs,
   ...refundJobs,
 })

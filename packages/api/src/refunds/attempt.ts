@@ -23,20 +23,23 @@ export type Answer =
  * that attempt has ended. When nobody knows whether a call had its effect, the gateway is asked what it knows first.
  */
 export async function askForRefund(deps: Deps, refund: PendingRefund): Promise<Answer> {
-  const open = await deps.db.prisma.refundAttempt.findFirst({
-    where: { refundId: refund.id, status: { in: ['asked', 'accepted'] } },
+  const last = await deps.db.prisma.refundAttempt.findFirst({
+    where: { refundId: refund.id },
+    orderBy: { number: 'desc' },
   })
-  if (open?.providerReference) return accepted(open, open.providerReference)
+  if (last?.status === 'accepted' && last.providerReference)
+    return accepted(last, last.providerReference)
   const gateway = deps.gateways.get(refund.payment.provider)
-  if (!open) {
-    const attempt = await commitAttempt(deps, refund)
-    crashpoint('refund/attempt-written')
-    return send(deps, { gateway, refund, attempt, isFirst: true })
-  }
-  const known = await gateway.verifyRefund(open.key)
-  if (known.kind === 'unknown') throw new RefundPending(`refund ${refund.id}: ${known.message}`)
-  if (known.kind === 'ok') return keep(deps, open, open.key)
-  return send(deps, { gateway, refund, attempt: open, isFirst: false })
+  const known = last && (await gateway.verifyRefund(last.providerReference ?? last.key))
+  if (known?.kind === 'unknown') throw new RefundPending(`refund ${refund.id}: ${known.message}`)
+  // One that was given up may have been paid out all the same; only what the gateway has not paid is asked for anew.
+  if (last && known?.kind === 'ok' && (last.status === 'asked' || known.state === 'succeeded'))
+    return keep(deps, last, last.providerReference ?? last.key)
+  if (last?.status === 'asked')
+    return send(deps, { gateway, refund, attempt: last, isFirst: false })
+  const attempt = await commitAttempt(deps, refund)
+  crashpoint('refund/attempt-written')
+  return send(deps, { gateway, refund, attempt, isFirst: true })
 }
 
 async function commitAttempt(deps: Deps, refund: PendingRefund): Promise<Attempt> {

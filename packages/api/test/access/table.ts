@@ -52,6 +52,7 @@ const readsMissing = signedIn('FORBIDDEN', {
 })
 const aKind = () => ({ kind: 'maintenance/prune', reason: 'A look.' })
 const financeMissing = signedIn('FORBIDDEN', { finance: 'NOT_FOUND', admin: 'NOT_FOUND' })
+const nothing = '00000000-0000-7000-8000-000000000000'
 const otherHost = (world: World) => ({
   hostAccountId: world.hostAccounts.otherHost,
   reason: 'A look.',
@@ -222,6 +223,68 @@ export const table: Row[] = [
   { path: 'staff.pauseJobKind', input: aKind, outcomes: staff() },
   { path: 'staff.resumeJobKind', input: aKind, outcomes: staff() },
   { path: 'staff.listAudit', input: () => ({}), outcomes: staff('support', 'finance') },
+  {
+    path: 'staff.cancelBooking',
+    input: async (world) => ({
+      ...(await bookingRef(world)),
+      onBehalfOf: 'host',
+      reason: 'A look.',
+    }),
+    outcomes: staff('support', 'finance'),
+  },
+  { path: 'staff.listRefunds', input: () => ({}), outcomes: staff('support', 'finance') },
+  {
+    path: 'staff.refundBooking',
+    input: () => ({ bookingId: nothing, borneBy: 'platform', reason: 'A look.' }),
+    outcomes: readsMissing,
+  },
+  { path: 'staff.retryRefund', input: () => ({ refundId: nothing }), outcomes: readsMissing },
+  {
+    path: 'staff.settleRefundByHand',
+    input: () => ({ refundId: nothing, reference: 'TT-1', reason: 'A look.' }),
+    outcomes: financeMissing,
+  },
+  { path: 'staff.listHandOrders', input: () => ({}), outcomes: staff('support', 'finance') },
+  {
+    path: 'staff.confirmBankTransfer',
+    input: () => ({
+      reference: 'nx-nobody',
+      amount: { amountMinor: 1, currency: 'ETB' },
+      bankReference: 'FT1',
+    }),
+    outcomes: financeMissing,
+  },
+  {
+    path: 'staff.confirmHandOrder',
+    input: () => ({ orderId: nothing, bankReference: 'FT1' }),
+    outcomes: financeMissing,
+  },
+  {
+    path: 'staff.refuseHandOrder',
+    input: () => ({ orderId: nothing, reason: 'A look.' }),
+    outcomes: financeMissing,
+  },
+  { path: 'staff.listDisputes', input: () => ({}), outcomes: staff('support', 'finance') },
+  {
+    path: 'staff.recordDispute',
+    input: () => ({ paymentId: nothing, reference: 'CB-1', reason: 'A look.' }),
+    outcomes: financeMissing,
+  },
+  {
+    path: 'staff.closeDispute',
+    input: () => ({ disputeId: nothing, outcome: 'won', reason: 'A look.' }),
+    outcomes: financeMissing,
+  },
+  { path: 'staff.listCases', input: () => ({}), outcomes: staff('finance') },
+  { path: 'staff.caseById', input: () => ({ caseId: nothing }), outcomes: financeMissing },
+  { path: 'staff.resolveCase', input: () => ({ caseId: nothing }), outcomes: financeMissing },
+  {
+    path: 'staff.dismissCase',
+    input: () => ({ caseId: nothing, note: 'A look.' }),
+    outcomes: financeMissing,
+  },
+  { path: 'staff.reconcileNow', input: () => ({}), outcomes: staff('finance') },
+  { path: 'staff.listReconcileRuns', input: () => ({}), outcomes: staff('finance') },
   { path: 'staff.holdHostPayouts', input: otherHost, outcomes: staff('finance') },
   { path: 'staff.releaseHostPayouts', input: otherHost, outcomes: staff('finance') },
 ]

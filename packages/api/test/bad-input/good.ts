@@ -177,6 +177,74 @@ export function goodInputs(
         after: new Date(0),
       },
     },
+    'staff.cancelBooking': {
+      as: 'support',
+      input: {
+        bookingId,
+        onBehalfOf: 'host',
+        refund: { amountMinor: 7, currency: 'ETB' },
+        borneBy: 'platform',
+        reason: 'A look.',
+      },
+    },
+    'staff.listRefunds': { as: 'support', input: { ...page, bookingId, status: 'failed' } },
+    'staff.refundBooking': {
+      as: 'finance',
+      input: {
+        bookingId,
+        amount: { amountMinor: 7, currency: 'ETB' },
+        borneBy: 'host',
+        reason: 'A look.',
+      },
+    },
+    'staff.retryRefund': { as: 'support', input: { refundId: paymentId } },
+    'staff.settleRefundByHand': {
+      as: 'finance',
+      input: { refundId: paymentId, reference: 'TT-1', reason: 'A look.' },
+    },
+    'staff.listHandOrders': {
+      as: 'support',
+      input: { ...page, kind: 'collect', status: 'open', reference: 'nx-nobody' },
+    },
+    'staff.confirmBankTransfer': {
+      as: 'finance',
+      input: {
+        reference: 'nx-nobody',
+        amount: { amountMinor: 7, currency: 'ETB' },
+        bankReference: 'FT1',
+      },
+    },
+    'staff.confirmHandOrder': {
+      as: 'finance',
+      input: { orderId: paymentId, bankReference: 'FT1' },
+    },
+    'staff.refuseHandOrder': { as: 'finance', input: { orderId: paymentId, reason: 'A look.' } },
+    'staff.listDisputes': { as: 'support', input: { ...page, bookingId, status: 'open' } },
+    'staff.recordDispute': {
+      as: 'finance',
+      input: {
+        paymentId,
+        amount: { amountMinor: 7, currency: 'ETB' },
+        reference: 'CB-1',
+        reason: 'A look.',
+      },
+    },
+    'staff.closeDispute': {
+      as: 'finance',
+      input: { disputeId: paymentId, outcome: 'lost', borneBy: 'host', reason: 'A look.' },
+    },
+    'staff.listCases': {
+      as: 'finance',
+      input: { ...page, status: 'open', kind: 'payment_open', bookingId, currency: 'ETB' },
+    },
+    'staff.caseById': { as: 'finance', input: { caseId: paymentId } },
+    'staff.resolveCase': {
+      as: 'finance',
+      input: { caseId: paymentId, do: 'nothing', note: 'A look.' },
+    },
+    'staff.dismissCase': { as: 'finance', input: { caseId: paymentId, note: 'A look.' } },
+    'staff.reconcileNow': { as: 'finance', input: { days: 1 } },
+    'staff.listReconcileRuns': { as: 'finance', input: { ...page } },
     'staff.holdPayout': { as: 'finance', input: { payoutId: paymentId, reason: 'A look.' } },
     'staff.releasePayout': { as: 'finance', input: { payoutId: paymentId, reason: 'A look.' } },
     'staff.retryPayout': { as: 'finance', input: { payoutId: paymentId, reason: 'A look.' } },

@@ -7,6 +7,7 @@ import { syncDispute } from '../../src/disputes/sync.ts'
 import { schedulePayout } from '../../src/payouts/schedule.ts'
 import { sendPayouts } from '../../src/payouts/send.ts'
 import { verifyTransfer } from '../../src/payouts/verify-transfer.ts'
+import { runReconcile } from '../../src/reconcile/run.ts'
 import { sendRefund } from '../../src/refunds/send.ts'
 
 export type AnnouncedMail = { name: string; payload: Record<string, string> }
@@ -15,6 +16,7 @@ const verbs: Record<string, (deps: Deps, payload: never) => Promise<unknown>> = 
   'bookings/expire-hold': expireUnpaid,
   'payments/settle': settlePayment,
   'payments/close': closePayments,
+  'reconcile/run': runReconcile,
   'refunds/send': sendRefund,
   'disputes/sync': syncDispute,
   'payouts/schedule': schedulePayout,

@@ -58,6 +58,8 @@ CREATE TABLE "finance_case" (
     "gateway_says" JSONB NOT NULL,
     "ledger_says" JSONB NOT NULL,
     "fix" JSONB NOT NULL,
+    "about_at" TIMESTAMPTZ(3),
+    "is_fixed" BOOLEAN NOT NULL DEFAULT false,
     "outcome" TEXT,
     "closed_by_id" UUID,
     "seen_by_run_id" UUID,

@@ -1,0 +1,56 @@
+import type { Deps } from '../context.ts'
+import type { PaymentGateway } from '../gateways/port.ts'
+import { type Currency, money } from '../shared/money.ts'
+import { type Compared, type Difference, JournalUnavailable, type Scope } from './difference.ts'
+
+/** Asks the gateway about every refund that is in our books as paid by it. */
+export async function compareRefunds(
+  deps: Deps,
+  gateway: PaymentGateway,
+  scope: Scope,
+): Promise<Compared> {
+  const rows = await deps.db.sql.query<Row>(statement, [gateway.name, scope.from, scope.to])
+  const differences: Difference[] = []
+  for (const refund of rows) {
+    const answer = await gateway.verifyRefund(refund.reference)
+    if (answer.kind === 'unknown') throw new JournalUnavailable(answer.message)
+    const state = answer.kind === 'ok' ? answer.state : 'not known'
+    if (state === 'succeeded' || state === 'pending') continue
+    differences.push(missingRefund(refund, state))
+  }
+  return { compared: rows.length, differences }
+}
+
+type Row = {
+  id: string
+  bookingId: string
+  currency: Currency
+  amountMinor: number
+  reference: string
+  createdAt: Date
+}
+
+const statement = {
+  name: 'reconcile_refunds',
+  text: `
+    SELECT r.id, r.booking_id AS "bookingId", r.currency, r.amount_minor AS "amountMinor", r.created_at AS "createdAt",
+           coalesce(r.provider_reference, r.id::text) AS reference
+    FROM refund r JOIN payment p ON p.id = r.payment_id
+    WHERE p.provider = $1 AND r.status = 'succeeded' AND r.hand_reference IS NULL
+      AND r.created_at >= $2::timestamptz AND r.created_at < $3::timestamptz
+    ORDER BY r.id`,
+}
+
+function missingRefund(refund: Row, state: string): Difference {
+  return {
+    kind: 'refund_missing',
+    subject: `refund:${refund.id}`,
+    bookingId: refund.bookingId,
+    aboutAt: refund.createdAt,
+    amount: money(refund.amountMinor, refund.currency),
+    clearingMinor: refund.amountMinor,
+    gatewaySays: { reference: refund.reference, state },
+    ledgerSays: { status: 'succeeded' },
+    fix: { action: 'owe_again', refundId: refund.id },
+  }
+}
