@@ -116,6 +116,12 @@ export const Config = z.object({
     'Value added tax that our fees in birr contain, in percent. A booking keeps the rate of its price.',
   ),
   FEE_TAX_USD: feeTax(0).describe('The same for fees in dollars.'),
+  RECEIPT_ISSUER: z
+    .string()
+    .min(1)
+    .max(200)
+    .default('Nexus')
+    .describe('Who issues the receipts of guests: name, address and tax number of your company.'),
   SUPPORT_REFUND_LIMIT_ETB: refundLimit(2_000).describe(
     'What support may give back per booking beyond the policy, in birr; finance gives any amount.',
   ),

@@ -23,6 +23,7 @@ import { observeRequests } from './observe-requests.ts'
 import { corsFor } from './origins.ts'
 import { errorBody } from './plain-error.ts'
 import { publicUrl } from './public-url.ts'
+import { receiptRoutes } from './receipts.ts'
 import { trpcRoutes } from './trpc.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -83,14 +84,16 @@ async function buildApi(deps: Deps, router: AnyRouter): Promise<FastifyInstance>
     ...deps,
     log: (error) => app.log.error({ err: error }, 'watching bookings'),
   })
+  const createContext = contextCreator({ ...deps, feed }, auth)
   trpcRoutes(app, {
     router,
     apiUrl: publicUrl(deps.config),
     docsUrl: deps.config.DOCS_URL,
-    createContext: contextCreator({ ...deps, feed }, auth),
+    createContext,
     log: logError,
   })
   webhookRoutes(app, deps)
+  receiptRoutes(app, createContext)
   healthRoutes(app, deps)
   metricsRoutes(app, deps)
   mediaRoutes(app)
