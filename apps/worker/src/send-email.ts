@@ -1,4 +1,4 @@
-import { effectDone, recordEffect } from '@nexus/api/domain'
+import { crashpoint, effectDone, recordEffect } from '@nexus/api/domain'
 import type { Letter } from './mail.ts'
 import type { WorkerDeps } from './task.ts'
 
@@ -18,5 +18,7 @@ export async function sendEmail(deps: WorkerDeps, { key, compose }: Email): Prom
   const letter = await compose()
   if (!letter) return
   await deps.mailer.send({ key, ...letter })
+  crashpoint('mail/sent')
   await recordEffect(deps, { key, kind: 'email' })
+  crashpoint('mail/recorded')
 }

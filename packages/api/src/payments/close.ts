@@ -1,4 +1,5 @@
 import type { Deps } from '../context.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { attemptOf } from './attempt.ts'
 import { settlePayment } from './settle.ts'
 
@@ -21,7 +22,9 @@ export async function closePayments(
 export async function closeAttempt(deps: Deps, { txRef }: { txRef: string }): Promise<boolean> {
   const payment = await deps.db.prisma.payment.findUniqueOrThrow({ where: { txRef } })
   const closed = await deps.gateways.get(payment.provider).cancelCheckout(attemptOf(payment))
+  crashpoint('close/page-closed')
   const settlement = await settlePayment(deps, { txRef })
+  crashpoint('close/settled')
   if (settlement === 'failed' || (settlement === 'unpaid' && closed.kind !== 'unknown')) {
     await deps.db.prisma.payment.updateMany({
       where: { txRef, status: { in: ['requires_action', 'processing', 'failed'] } },

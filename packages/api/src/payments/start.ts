@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type PayableBooking, payableBooking } from '../bookings/payable.ts'
 import type { SignedInContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { closeAttempt } from './close.ts'
 import { openCheckout } from './open-checkout.ts'
 import { presentPayment } from './present.ts'
@@ -24,11 +25,13 @@ export async function startPayment(ctx: SignedInContext, input: StartPayment): P
   }
   if (live.length > 0) {
     await closeAll(ctx, live)
+    crashpoint('start/old-closed')
     // One of them may have been paid after all: then there is nothing left to pay.
     await payableBooking(ctx, input.bookingId)
   }
   const attempt = await recordAttempt(ctx, booking, input)
   if (attempt === 'twin') return startPayment(ctx, input)
+  crashpoint('start/attempt-written')
   return openCheckout(ctx, { booking, attempt, returnUrl: input.returnUrl })
 }
 
