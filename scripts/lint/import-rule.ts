@@ -7,7 +7,7 @@ const anApp: Ban = {
   message: 'Nobody imports an app: what two rooms need lives in a package.',
 }
 const anotherRoomsFiles: Ban = {
-  regex: String.raw`^(\.\./)+((packages|apps|bench|scripts)/|(db|api|sdk|worker|docs|emulators)/(src|test|prisma)/)`,
+  regex: String.raw`^(\.\./)+((packages|apps|bench|scripts)/|(db|api|chapa|sdk|worker|docs|emulators)/(src|test|prisma)/)`,
   message: 'Import another room by its package name; its `exports` say what is meant for you.',
 }
 const always = [anApp, anotherRoomsFiles]

@@ -46,9 +46,10 @@ describe('an outcome that nobody knows', () => {
   ])('is told as it is after %s, whether or not it had an effect', async (kind, reason, effect) => {
     const txRef = `fault-${kind}`
     await arm(kind, { operation: 'initialize' })
-    const result = await gateway.client({ timeoutMs: 150 }).initialize(page(txRef))
+    const timeoutMs = reason === 'timeout' ? 150 : 10_000
+    const result = await gateway.client({ timeoutMs }).initialize(page(txRef))
     expect(result).toMatchObject({ kind: 'unknown', reason })
-    expect(await exists(txRef)).toBe(effect)
+    await expect.poll(() => exists(txRef)).toBe(effect)
     const asked = await gateway.control('GET', `/journal?kind=request&subject=${txRef}`)
     expect(asked.entries, 'a POST is sent once').toHaveLength(1)
   })

@@ -31,6 +31,7 @@ export const sidebar: Group[] = [
       page('Errors', '/guides/errors/'),
       page('How a retry stays harmless', '/guides/retries/'),
       page('Testing without a server', '/guides/testing/'),
+      page('Chapa: client and emulator', '/guides/chapa/'),
       page('Versions and deprecations', '/guides/versions/'),
       page('Releases', '/guides/releases/'),
       page('The command line', '/guides/command-line/'),
