@@ -6,22 +6,46 @@ import { during } from '../progress.ts'
 import { startProgram } from '../world/process.ts'
 import { nexusEnv } from '../world/settings.ts'
 import { megabyte, watchMemory } from '../world/usage.ts'
+import { measureEnqueue } from './enqueue.ts'
+import { measureThroughput } from './throughput.ts'
 
 const workerMegabytes = 150
 
+/** Jobs enqueued and run beside Graphile Worker alone, and what a worker with its hands full takes of memory. */
+export const measureWorker: Measure = async (options, databaseUrl) => {
+  const { quick, rounds } = options
+  const db = connect({ url: databaseUrl, poolSize: 10 })
+  try {
+    return [
+      ...(await measureThroughput(db, {
+        databaseUrl,
+        rounds,
+        ...(quick ? { jobs: 500, alone: 50 } : { jobs: 4_000, alone: 500 }),
+      })),
+      ...(await measureEnqueue(db, {
+        rounds,
+        ...(quick ? { singles: 200, batches: 4 } : { singles: 2_000, batches: 40 }),
+      })),
+      ...(await measureMemory(options, databaseUrl)),
+    ]
+  } finally {
+    await db.close()
+  }
+}
+
 /** The worker with its hands full: mails that are rendered and handed over, and holds to look at. */
-export const measureWorker: Measure = async ({ quick }, databaseUrl) => {
+const measureMemory: Measure = async ({ quick }, databaseUrl) => {
   await using emulators = await startProgram<{ smtpUrl: string }>({
     file: 'apps/emulators/src/main.ts',
     env: emulatorEnv,
   })
-  await using worker = await startProgram({
+  await using worker = await startProgram<{ pid: number }>({
     // As `npm start` runs it.
     flags: workerFlags,
     file: 'apps/worker/src/main.ts',
     env: nexusEnv(databaseUrl, { SMTP_URL: emulators.ready.smtpUrl, ...nodeEnv }),
   })
-  using memory = watchMemory(worker.pid)
+  using memory = watchMemory(worker.ready.pid)
   const db = connect({ url: databaseUrl, poolSize: 2 })
   try {
     const counts = quick ? { mails: 100, holds: 1_000 } : { mails: 500, holds: 5_000 }

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Db } from '@nexus/db/client'
+import type { Figure } from '../figures.ts'
+import { during } from '../progress.ts'
+import { median, quantile } from '../statistics.ts'
+import { type Contestant, type Name, startContestant } from './contestant.ts'
+
+type Work = 'nothing' | 'effect'
+type Size = { rounds: number; jobs: number; alone: number }
+
+const latencyMs = 15
+
+/** How many jobs our worker runs beside Graphile Worker alone, and how soon after its commit a job begins. */
+export async function measureThroughput(
+  db: Db,
+  { databaseUrl, rounds, jobs, alone }: Size & { databaseUrl: string },
+): Promise<Figure[]> {
+  await db.sql.pool.query('CREATE TABLE IF NOT EXISTS bench_effect (n bigint)')
+  await using ours = await startContestant(databaseUrl, 'nexus')
+  await using bare = await startContestant(databaseUrl, 'bare')
+  const contestants = [ours, bare]
+  const perSecond = { nothing: pair(), effect: pair() }
+  const late = pair()
+  await during('worker: jobs beside Graphile Worker alone', async (tell) => {
+    // The first round warms up and does not count.
+    for (let round = 0; round <= rounds; round++)
+      for (const work of ['nothing', 'effect'] as const)
+        // Whoever goes second finds the database as the first one left it.
+        for (const contestant of round % 2 === 0 ? contestants : contestants.toReversed()) {
+          tell(`round ${round} of ${rounds}, ${work}, ${contestant.name}`)
+          const rate = await runMany(db, { contestant, work, jobs })
+          if (round > 0) perSecond[work][contestant.name].push(rate)
+        }
+    for (let n = 0; n < alone; n++)
+      for (const contestant of n % 2 === 0 ? contestants : contestants.toReversed()) {
+        late[contestant.name].push(await runOne(db, contestant))
+        // The job before has been written down as done, and the queue is idle.
+        await sleep(20)
+      }
+  })
+  return [
+    ratio('jobs run ÷ Graphile Worker alone', perSecond.nothing),
+    ratio('jobs run, each with an effect once ÷ Graphile Worker alone', perSecond.effect),
+    {
+      name: `job begins after its commit, p99 ÷ ${latencyMs} ms`,
+      ratio: quantile(late.nexus, 0.99) / latencyMs,
+      target: 1,
+      better: 'lower',
+      note: `p50 ${quantile(late.nexus, 0.5).toFixed(1)} ms, p99 ${quantile(late.nexus, 0.99).toFixed(1)} ms; Graphile Worker alone ${quantile(late.bare, 0.5).toFixed(1)} and ${quantile(late.bare, 0.99).toFixed(1)} ms`,
+    },
+  ]
+}
+
+const pair = (): Record<Name, number[]> => ({ nexus: [], bare: [] })
+
+function ratio(name: string, { nexus, bare }: Record<Name, number[]>): Figure {
+  const [own, other] = [median(nexus), median(bare)]
+  const note = `${own.toFixed(0)} and ${other.toFixed(0)} jobs a second`
+  return { name, ratio: own / other, target: 0.9, better: 'higher', note }
+}
+
+let last = 0
+
+type Many = { contestant: Contestant; work: Work; jobs: number }
+
+/** From the commit of all of them to the beginning of the last. */
+async function runMany(db: Db, { contestant, work, jobs }: Many): Promise<number> {
+  const first = last + 1
+  last += jobs
+  const all = contestant.began.size + jobs
+  await db.sql.query(addMany, [`bench/${contestant.name}/${work}`, first, last])
+  const committed = now()
+  await contestant.until(all)
+  const began = Array.from({ length: jobs }, (_, index) => contestant.began.get(first + index)!)
+  return jobs / ((began.reduce((latest, at) => Math.max(latest, at)) - committed) / 1000)
+}
+
+async function runOne(db: Db, contestant: Contestant): Promise<number> {
+  const n = ++last
+  const { size } = contestant.began
+  await db.sql.query(addMany, [`bench/${contestant.name}/nothing`, n, n])
+  const committed = now()
+  await contestant.until(size + 1)
+  return Math.max(0, contestant.began.get(n)! - committed)
+}
+
+function now(): number {
+  return performance.timeOrigin + performance.now()
+}
+
+const addMany = {
+  name: 'bench_add_many',
+  text: `
+    SELECT count(*) FROM graphile_worker.add_jobs((
+      SELECT array_agg(json_populate_record(NULL::graphile_worker.job_spec,
+        json_build_object('identifier', $1::text, 'payload', json_build_object('n', n))))
+      FROM generate_series($2::bigint, $3::bigint) AS n))`,
+}
