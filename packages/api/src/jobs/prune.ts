@@ -1,6 +1,7 @@
 import { pruneAccounts } from '../accounts/prune.ts'
 import type { Deps } from '../context.ts'
 import { pruneKeys } from '../idempotency/prune.ts'
+import { pruneJobRuns } from '../observe/prune-runs.ts'
 
 const day = 24 * 3_600_000
 /** An expired quote can be read for a day. */
@@ -16,8 +17,10 @@ export async function prune(deps: Deps): Promise<void> {
     where: { expiresAt: { lt: before(quoteKeepMs) }, booking: { is: null } },
   })
   await pruneKeys(deps)
+  await pruneJobRuns(deps)
   await deps.db.sql.query(pruneNights, [])
   await deps.db.prisma.effect.deleteMany({ where: { at: { lt: before(effectKeepMs) } } })
+  await deps.db.prisma.mail.deleteMany({ where: { at: { lt: before(effectKeepMs) } } })
 }
 
 const pruneNights = { name: 'jobs_prune_busy_nights', text: 'SELECT prune_busy_nights()' }
