@@ -1,5 +1,6 @@
 import { type Clock, clockOver } from '../chapa/clock.ts'
 import { type Journal, openJournal } from '../chapa/journal.ts'
+import { bookLine } from './balance.ts'
 import { openStore } from './store.ts'
 import { newWorld, type World } from './world.ts'
 
@@ -28,6 +29,7 @@ export type EmulatorOptions = {
   dataDir?: string | undefined
 }
 
+const plenty = 2_000_000
 const saveDelayMs = 100
 
 /** An emulator at rest: no server, no timer until something changes. */
@@ -63,5 +65,14 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       journal.close()
     },
   }
+  // An account that has been used before: a first refund needs more than its payment has left.
+  if (!saved)
+    bookLine(emulator, {
+      type: 'adjustment',
+      amountMinor: plenty,
+      currency: 'usd',
+      sourceId: null,
+      txRef: null,
+    })
   return emulator
 }

@@ -32,6 +32,7 @@ const checkout = (txRef: string, changes: object = {}) =>
     title: 'Stay ABCD2345',
     returnUrl: 'https://stay.example/back',
     callbackUrl: 'http://127.0.0.1:9/nobody',
+    pageUrl: 'http://127.0.0.1:9/nobody',
     ...changes,
   })
 

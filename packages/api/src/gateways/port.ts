@@ -35,6 +35,15 @@ export type CheckoutRequest = {
   title: string
   returnUrl: string
   callbackUrl: string
+  /** Where we serve the gateway's `instructions`, for one that has no page of its own. */
+  pageUrl: string
+}
+
+/** How to pay where no machine takes the money. */
+export type Instructions = {
+  title: string
+  facts: { label: string; value: string }[]
+  note: string
 }
 
 export type Checkout = { checkoutUrl: string; handle?: string }
@@ -100,6 +109,8 @@ export interface PaymentGateway {
   /** What an incoming notice is about; null when its signature does not prove where it comes from. */
   readWebhook(notice: Incoming): Promise<Notice | null>
   verifyDispute?(reference: string): Promise<Outcome<{ dispute: Dispute }>>
+  /** What its guests read at `pageUrl`; null when nothing is to be paid there. */
+  instructions?(txRef: string): Promise<Instructions | null>
   transfers?: TransferGateway
   journal?: GatewayJournal
 }

@@ -25,6 +25,7 @@ import { errorBody } from './plain-error.ts'
 import { publicUrl } from './public-url.ts'
 import { receiptRoutes } from './receipts.ts'
 import { trpcRoutes } from './trpc.ts'
+import { payPages } from './pay-page.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 export type RunningApi = { url: string; port: number; close(): Promise<void> }
@@ -93,6 +94,7 @@ async function buildApi(deps: Deps, router: AnyRouter): Promise<FastifyInstance>
     log: logError,
   })
   webhookRoutes(app, deps)
+  payPages(app, deps)
   receiptRoutes(app, createContext)
   healthRoutes(app, deps)
   metricsRoutes(app, deps)

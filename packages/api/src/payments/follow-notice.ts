@@ -22,11 +22,12 @@ export async function followNotice(
       data: [{ gateway, digest, receivedAt: deps.now() }],
       skipDuplicates: true,
     })
-    if (count > 0) await announce(tx, { gateway, notice })
+    if (count > 0) await announceNotice(tx, { gateway, notice })
   })
 }
 
-async function announce(
+/** Announces the job that looks after what a notice is about. */
+export async function announceNotice(
   tx: Tx,
   { gateway, notice }: Pick<Received, 'gateway' | 'notice'>,
 ): Promise<void> {

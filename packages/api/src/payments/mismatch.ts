@@ -39,6 +39,11 @@ export async function recordMismatch(deps: Deps, payment: Payment, paid: Paid): 
       where: { id: payment.id, status: { in: ['requires_action', 'processing', 'cancelled'] } },
       data: { status: 'failed' },
     })
+    // Known by its own name too, so that the gateway's list can be compared with the books.
+    await tx.payment.updateMany({
+      where: { id: payment.id },
+      data: { providerReference: paid.reference, gatewayFeeMinor: paid.fee.amountMinor },
+    })
     await tx.paymentEvent.create({
       data: {
         paymentId: payment.id,

@@ -24,6 +24,7 @@ export async function openCheckout(
     payer: { email: ctx.user.email, name: ctx.user.name },
     title: `Stay ${booking.code}`,
     returnUrl,
+    pageUrl: `${publicUrl(ctx.config)}/pay/${attempt.txRef}`,
     callbackUrl: `${publicUrl(ctx.config)}/webhooks/${attempt.provider}/return`,
   })
   if (answer.kind === 'ok') {

@@ -75,7 +75,7 @@ type Minimum = { currency: Currency; amountMinor: number | bigint }
 
 /** A minimum of the host's counts where it is more than the marketplace's. */
 export function presentSettings(
-  { schedule, weekday }: Schedule,
+  { schedule, weekday, gateway }: Schedule & { gateway: string | null },
   own: readonly Minimum[],
 ): PayoutSettings {
   const minimums = Object.entries(leastTransferMinor).map(([name, least]) => {
@@ -83,5 +83,5 @@ export function presentSettings(
     const asked = own.find((one) => one.currency === currency)
     return money(Math.max(least, Number(asked?.amountMinor ?? 0)), currency)
   })
-  return { schedule: { every: schedule, weekday }, minimums }
+  return { schedule: { every: schedule, weekday }, minimums, gateway }
 }

@@ -67,6 +67,12 @@ export const PayoutSettings = z
     minimums: z
       .array(Money)
       .describe('Per currency, the smallest amount that is sent; less waits for the next payouts.'),
+    gateway: z
+      .string()
+      .nullable()
+      .describe(
+        'The payment gateway that the host has chosen; null for the default of a currency.',
+      ),
   })
   .meta({ id: 'PayoutSettings', description: 'When and from which amount on a host is paid.' })
 export type PayoutSettings = z.infer<typeof PayoutSettings>
@@ -98,6 +104,14 @@ export const UpdatePayoutSettings = z
       .max(2)
       .optional()
       .describe('Smallest amounts to be sent; currencies that are left out stay as they are.'),
+    gateway: z
+      .string()
+      .max(40)
+      .nullable()
+      .optional()
+      .describe(
+        'The payment gateway through which guests pay and the host is paid, where it collects the currency; null for the default.',
+      ),
   })
   .meta({ id: 'UpdatePayoutSettings', description: 'What changes; the rest stays.' })
 export type UpdatePayoutSettings = z.infer<typeof UpdatePayoutSettings>

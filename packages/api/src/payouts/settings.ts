@@ -1,6 +1,7 @@
 import type { Tx } from '@nexus/db/client'
 import type { HostContext } from '../context.ts'
 import { once } from '../idempotency/once.ts'
+import { chooseGateway } from './choose-gateway.ts'
 import { dailySchedule, nextPayoutDay, type Schedule } from './payout-day.ts'
 import { presentSettings } from './present.ts'
 import type { PayoutSettings, UpdatePayoutSettings } from './schema.ts'
@@ -26,6 +27,7 @@ export async function updateSettings(
         update: row,
       })
     }
+    if (input.gateway !== undefined) await chooseGateway(tx, ctx, input.gateway)
     return read(tx, hostAccountId)
   })
 }
@@ -59,10 +61,14 @@ async function reschedule(tx: Tx, { hostAccountId, every, weekday }: Asked): Pro
 }
 
 async function read(
-  tx: Pick<Tx, 'payoutSettings' | 'payoutMinimum'>,
+  tx: Pick<Tx, 'payoutSettings' | 'payoutMinimum' | 'hostAccount'>,
   hostAccountId: string,
 ): Promise<PayoutSettings> {
   const { schedule, weekday } = await scheduleOf(tx, hostAccountId)
   const own = await tx.payoutMinimum.findMany({ where: { hostAccountId } })
-  return presentSettings({ schedule, weekday }, own)
+  const { gateway } = await tx.hostAccount.findUniqueOrThrow({
+    where: { id: hostAccountId },
+    select: { gateway: true },
+  })
+  return presentSettings({ schedule, weekday, gateway }, own)
 }

@@ -1,5 +1,6 @@
 import { bookingsStaffRouter } from '../bookings/staff-router.ts'
 import { auditStaffRouter } from '../audit/staff-router.ts'
+import { byHandStaffRouter } from '../by-hand/staff-router.ts'
 import { BookingRef } from '../bookings/schema.ts'
 import { jobsStaffRouter } from '../jobs/staff-router.ts'
 import { checkLedger } from '../ledger/check.ts'
@@ -38,6 +39,7 @@ export const staffRouter = {
     })
     .output(LedgerCheck)
     .query(({ ctx }) => checkLedger(ctx)),
+  ...byHandStaffRouter,
   ...payoutsStaffRouter,
   ...statementsStaffRouter,
   ...bookingsStaffRouter,

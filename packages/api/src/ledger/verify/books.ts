@@ -54,7 +54,7 @@ export const bookChecks: CheckStatement[] = [
     text: `
       SELECT CASE
                WHEN booked.payment_id IS NULL THEN 'payment ' || p.tx_ref || ' succeeded and is not booked'
-               WHEN p.id IS NULL OR p.status NOT IN ('succeeded', 'partially_refunded', 'refunded') AND booked.kind <> 'unexpected_payment_received'
+               WHEN p.id IS NULL AND booked.kind <> 'unexpected_payment_received'
                  THEN 'payment ' || coalesce(p.tx_ref, booked.payment_id) || ' is booked and did not succeed'
                WHEN booked.minor <> p.amount_minor AND booked.kind <> 'unexpected_payment_received'
                  THEN 'payment ' || p.tx_ref || ' of ' || ${major('p.amount_minor', 'p.currency')} || ' is booked with ' || ${major('booked.minor', 'booked.currency')}
