@@ -15,8 +15,8 @@ type Periodic = {
   match: string
   because: string
   /**
-   * What becomes of the ticks that came while no worker ran. `once`: however many they were, one run makes up for them.
-   * `each`: every one of them is run, in order, and told of its own `tick`. Without this the next tick does for all.
+   * What becomes of the ticks that came while no worker ran. `once`: those that wait have one key, and so are one job.
+   * `each`: every one is run, one after the other, and told of its own `tick`. Without this the next tick does for all.
    */
   catchUp?: { runs: 'once' | 'each'; withinMs: number }
 }
