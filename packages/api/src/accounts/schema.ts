@@ -26,12 +26,10 @@ export const Role = z
   .meta({ id: 'Role', description: 'A role that a user holds.' })
 
 export const locales = ['en', 'am'] as const
-export const Locale = z
-  .enum(locales)
-  .meta({
-    id: 'Locale',
-    description: 'A language that people are written to in: English or Amharic.',
-  })
+export const Locale = z.enum(locales).meta({
+  id: 'Locale',
+  description: 'A language that people are written to in: English or Amharic.',
+})
 export type Locale = z.infer<typeof Locale>
 
 export const User = z
