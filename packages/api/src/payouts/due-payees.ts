@@ -42,6 +42,7 @@ const statement = {
       AND (p.amount_minor < 0 OR coalesce(p.send_at, p.due_at) <= $2::timestamptz)
       AND h.account_number IS NOT NULL
       AND s.held_at IS NULL
+      AND (p.amount_minor < 0 OR NOT EXISTS (SELECT 1 FROM dispute d WHERE d.booking_id = p.booking_id AND d.status = 'open'))
       AND (s.account_changed_at IS NULL OR s.account_changed_at <= $3::timestamptz)
       AND CASE WHEN h.gateway = ANY ($5::text[]) THEN h.gateway ELSE $6 END = $7
     GROUP BY p.host_account_id

@@ -127,6 +127,7 @@ async function lockDue(tx: Tx, { hostAccountId, currency, now }: At): Promise<Du
               WHERE o.booking_id = p.booking_id AND o.status IN ('scheduled', 'held', 'failed')) AS "openMinor"
     FROM payout p JOIN booking b ON b.id = p.booking_id
     WHERE p.host_account_id = ${hostAccountId}::uuid AND p.currency = ${currency}::currency AND p.status = 'scheduled'
-      AND (p.amount_minor < 0 OR coalesce(p.send_at, p.due_at) <= ${now})
+      AND (p.amount_minor < 0 OR coalesce(p.send_at, p.due_at) <= ${now}
+           AND NOT EXISTS (SELECT 1 FROM dispute d WHERE d.booking_id = p.booking_id AND d.status = 'open'))
     ORDER BY p.id FOR UPDATE OF p`
 }

@@ -11,7 +11,7 @@ export async function compareTransfers(
 ): Promise<Compared> {
   const { transfers } = gateway
   if (!transfers) return { compared: 0, differences: [] }
-  const rows = await deps.db.sql.query<Row>(statement, [gateway.name, scope.from, scope.to])
+  const rows = await deps.db.sql.query<OurTransfer>(statement, [gateway.name, scope.from, scope.to])
   const differences: Difference[] = []
   for (const row of rows) {
     const answer = await transfers.verifyTransfer(row.reference)
@@ -22,7 +22,7 @@ export async function compareTransfers(
   return { compared: rows.length, differences }
 }
 
-type Row = {
+export type OurTransfer = {
   id: string
   reference: string
   status: 'paid' | 'failed'
@@ -41,7 +41,8 @@ const statement = {
     ORDER BY id`,
 }
 
-function compareTransfer(row: Row, told: TransferState): Difference[] {
+/** What a gateway and we say differently about one transfer that has ended here. */
+export function compareTransfer(row: OurTransfer, told: TransferState): Difference[] {
   const common = {
     subject: `transfer:${row.id}`,
     aboutAt: row.createdAt,
@@ -79,7 +80,7 @@ function compareTransfer(row: Row, told: TransferState): Difference[] {
   ]
 }
 
-function feeDiffers(row: Row, feeMinor: number): Difference[] {
+function feeDiffers(row: OurTransfer, feeMinor: number): Difference[] {
   const more = feeMinor - row.feeMinor
   if (more === 0) return []
   return [
