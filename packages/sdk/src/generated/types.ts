@@ -922,6 +922,8 @@ export interface PayoutSettings {
   schedule: PayoutSettingsSchedule
   /** Per currency, the smallest amount that is sent; less waits for the next payouts. */
   minimums: Money[]
+  /** The payment gateway that the host has chosen; null for the default of a currency. */
+  gateway: string | null
 }
 
 /** The payout days, in Addis Ababa. */
@@ -1321,6 +1323,8 @@ export interface UpdatePayoutSettings {
   schedule?: UpdatePayoutSettingsSchedule | undefined
   /** Smallest amounts to be sent; currencies that are left out stay as they are. */
   minimums?: UpdatePayoutSettingsMinimum[] | undefined
+  /** The payment gateway through which guests pay and the host is paid, where it collects the currency; null for the default. */
+  gateway?: string | null | undefined
 }
 
 /** Smallest amounts to be sent; currencies that are left out stay as they are. */
