@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { freePort } from '@nexus/db/embedded'
+import { applicationUrl } from '@nexus/db/application-role'
 import { openDatabase } from '@nexus/db/testing'
 import { createDeps } from '../src/create-deps.ts'
 import type { Deps, StaffRole } from '../src/context.ts'
@@ -14,7 +15,8 @@ import { startProcess } from './house/process.ts'
 
 export { payAt } from './house/checkout.ts'
 export { control } from './house/control.ts'
-export { nextJobAt, runDueJobs } from './house/jobs.ts'
+export { nextDueAt, runDue } from './house/due.ts'
+export { runDueJobs } from './house/jobs.ts'
 export { failureOf } from './house/people.ts'
 export type { Caller } from './house/people.ts'
 export { publishListing, wholeListing } from './house/listing.ts'
@@ -28,6 +30,8 @@ type Options = {
   env?: Record<string, string>
   /** Gateways beyond those of the registry. */
   gateways?: readonly GatewayKind[]
+  /** Connects as the login of a real house, which may not rewrite what is append-only. */
+  restricted?: boolean
 }
 
 export type Person = Caller & { token: string; userId: string; email: string }
@@ -49,7 +53,10 @@ export type House = AsyncDisposable & {
 export async function openHouse(options: Options = {}): Promise<House> {
   const stack = new AsyncDisposableStack()
   try {
-    const { url: databaseUrl } = stack.use(await openDatabase())
+    const { url: owner } = stack.use(await openDatabase())
+    const databaseUrl = options.restricted
+      ? await applicationUrl(owner, { name: 'house', password: 'of tests' })
+      : owner
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
     const emulators = await startEmulators(url)

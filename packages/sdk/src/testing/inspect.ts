@@ -16,9 +16,12 @@ export function inspect(market: Market, calls: SandboxCall[]): SandboxInspection
         total: { amountMinor: booking.totalMinor, currency: booking.currency },
       })),
     payouts: () =>
-      [...market.payouts.values()].map(({ hostAccountId: _, ...payout }) => ({
-        ...payout,
-        isDue: payout.status === 'scheduled' && payout.dueAt <= market.clock.now(),
+      [...market.payouts.values()].map(({ bookingId, status, amount, dueAt }) => ({
+        bookingId,
+        status,
+        amount,
+        dueAt,
+        isDue: status === 'scheduled' && dueAt <= market.clock.now(),
       })),
     listings: () =>
       [...market.listings.values()]

@@ -6,6 +6,7 @@ import { accountStories, sessionStories } from './stories/accounts.ts'
 import { bookingStories } from './stories/bookings.ts'
 import { listingStories } from './stories/listings.ts'
 import { paymentStories } from './stories/payments.ts'
+import { payoutStories } from './stories/payouts.ts'
 import { searchStories } from './stories/search.ts'
 import { watchStories } from './stories/watch.ts'
 import { wireStories } from './stories/wire.ts'
@@ -19,6 +20,7 @@ const chapters: [string, (open: () => World) => void][] = [
   ['search', searchStories],
   ['bookings', bookingStories],
   ['payments', paymentStories],
+  ['payouts', payoutStories],
   ['live', watchStories],
   ['the wire', wireStories],
   ['sessions', sessionStories],

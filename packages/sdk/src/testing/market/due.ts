@@ -2,19 +2,26 @@ import type { Due } from './clock.ts'
 import type { BookingRecord, Market } from './market.ts'
 import { freeDates, moveBooking } from './move.ts'
 import { closeOpenPayment, GatewayDown, isOpen, paymentsOf, settle } from './payments.ts'
+import { payoutTimes, sendPayouts } from './payouts.ts'
+import { progressStays, stayTimes } from './stays.ts'
 
-/** What happens by itself when its time comes: holds that nobody has paid for end. */
+/** What happens by itself when its time comes: holds end that nobody has paid for, stays begin and end, hosts are paid. */
 export function dueOf(market: Market): Due {
   return {
     next(until) {
-      const times = held(market)
-        .map(endOf)
-        .filter((time) => time <= until.getTime())
+      // A payout may wait at its time for more, and is looked at again at that of the next.
+      const now = market.clock.now().getTime()
+      const payouts = payoutTimes(market).filter((time) => time > now)
+      const times = [...held(market).map(endOf), ...stayTimes(market), ...payouts].filter(
+        (time) => time <= until.getTime(),
+      )
       return times.length === 0 ? null : new Date(Math.min(...times))
     },
     run() {
       const now = market.clock.now().getTime()
       for (const booking of held(market)) if (endOf(booking) <= now) expire(market, booking)
+      progressStays(market)
+      sendPayouts(market)
     },
   }
 }

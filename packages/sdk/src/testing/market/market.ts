@@ -1,4 +1,11 @@
-import type { BookingRow, Money, PresentableListing, QuoteRow, Stay } from '@nexus/api/rules'
+import type {
+  BookingRow,
+  Money,
+  PresentableListing,
+  QuoteRow,
+  Schedule,
+  Stay,
+} from '@nexus/api/rules'
 import type { SandboxClock } from '../types/clock.ts'
 import type { SandboxMail } from '../types/mail.ts'
 import type { Random } from './random.ts'
@@ -22,6 +29,11 @@ export type HostRow = {
   bankCode: string | null
   accountName: string | null
   accountNumber: string | null
+  /** The payment gateway that the host has chosen; null for the default one. */
+  gateway: string | null
+  payoutSchedule: Schedule
+  payoutMinimums: { ETB?: number; USD?: number }
+  accountChangedAt: Date | null
   createdAt: Date
 }
 
@@ -102,11 +114,19 @@ export type ReviewRecord = {
 }
 
 export type PayoutRecord = {
+  id: string
   bookingId: string
   hostAccountId: string
-  status: 'scheduled' | 'cancelled'
+  status: 'scheduled' | 'paid' | 'cancelled'
   amount: Money
   dueAt: Date
+  sendAt: Date
+  transfer: {
+    reference: string
+    amountMinor: number
+    accountNumber: string
+    sentAt: Date
+  } | null
 }
 
 /** A fact that happened to a booking, as `bookings.watch` tells it. */

@@ -1,8 +1,8 @@
-import { money, payoutDelayHours } from '@nexus/api/rules'
 import { tell } from './events.ts'
 import { mailAbout } from './mail.ts'
-import type { BookingRecord, Market, PaymentRecord } from './market.ts'
+import type { Market, PaymentRecord } from './market.ts'
 import { moveBooking } from './move.ts'
+import { schedulePayout } from './payouts.ts'
 
 /** The gateway could not be asked. */
 export class GatewayDown extends Error {
@@ -71,22 +71,6 @@ function settlePaid(market: Market, payment: PaymentRecord): void {
   mailAbout(market, booking, 'booking-confirmed-host')
   mailAbout(market, booking, 'payment-received')
   schedulePayout(market, booking, booking.hostPayoutMinor)
-}
-
-/** Sets what the host receives a day after check-in; nothing when nothing is owed. */
-export function schedulePayout(market: Market, booking: BookingRecord, owedMinor: number): void {
-  const standing = market.payouts.get(booking.id)
-  if (!standing && owedMinor === 0) return
-  const status = owedMinor === 0 ? 'cancelled' : 'scheduled'
-  if (standing?.status === status && standing.amount.amountMinor === owedMinor) return
-  market.payouts.set(booking.id, {
-    bookingId: booking.id,
-    hostAccountId: booking.hostAccountId,
-    status,
-    amount: money(owedMinor, booking.currency),
-    dueAt: new Date(booking.checkInAt.getTime() + payoutDelayHours * 3_600_000),
-  })
-  tell(market, booking.id, `payout.${status}`)
 }
 
 /** Sends money back on what was paid for a booking, the first payment first. */

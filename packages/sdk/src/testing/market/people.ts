@@ -1,4 +1,5 @@
-import type { Market, PersonRow } from './market.ts'
+import { dailySchedule } from '@nexus/api/rules'
+import type { HostRow, Market, PersonRow } from './market.ts'
 
 /** What a host keeps of each night when nothing else was agreed, in basis points. */
 const commissionBps = 300
@@ -26,13 +27,17 @@ type Opening = {
 }
 
 export function addHost(market: Market, { ownerId, displayName, about, payoutAccount }: Opening) {
-  const opened = {
+  const opened: HostRow = {
     id: market.id(),
     ownerId,
     displayName,
     about: about || null,
     commissionBps,
     ...(payoutAccount ?? { bankCode: null, accountName: null, accountNumber: null }),
+    gateway: null,
+    payoutSchedule: dailySchedule,
+    payoutMinimums: {},
+    accountChangedAt: null,
     createdAt: market.clock.now(),
   }
   market.hosts.set(opened.id, opened)

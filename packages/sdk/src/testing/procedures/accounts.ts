@@ -1,4 +1,11 @@
-import { accountSchemas, NexusError, presentHostAccount, presentUser } from '@nexus/api/rules'
+import {
+  accountSchemas,
+  checkPayoutAccount,
+  NexusError,
+  presentHostAccount,
+  presentUser,
+} from '@nexus/api/rules'
+import { banks } from '../market/banks.ts'
 import { mailLink } from '../market/mail.ts'
 import type { Market, PersonRow, SessionRow } from '../market/market.ts'
 import { addHost, addPerson, byEmail } from '../market/people.ts'
@@ -113,6 +120,8 @@ export const accountProcedures: Record<string, Procedure> = {
     { changes: true, input: BecomeHost, output: HostAccount },
     ({ market, user }, input) => {
       if (user.hostAccountId !== null) throw new NexusError('ALREADY_A_HOST')
+      if (input.payoutAccount)
+        checkPayoutAccount(input.payoutAccount, { banks, prefix: 'payoutAccount.' })
       const opened = addHost(market, { ownerId: user.userId, ...input })
       return presentHostAccount(opened)
     },
@@ -122,6 +131,10 @@ export const accountProcedures: Record<string, Procedure> = {
     ({ market, user }, account) => {
       const own = hostOf(market, user.userId)
       if (!own) throw new Error('a host without an account')
+      checkPayoutAccount(account, { banks })
+      const { bankCode, accountNumber } = account
+      const isOther = own.bankCode !== bankCode || own.accountNumber !== accountNumber
+      if (own.accountNumber !== null && isOther) own.accountChangedAt = market.clock.now()
       return presentHostAccount(Object.assign(own, account))
     },
   ),

@@ -2,6 +2,7 @@ import { accountProcedures } from './accounts.ts'
 import { bookingProcedures } from './bookings.ts'
 import { listingProcedures } from './listings.ts'
 import { paymentProcedures } from './payments.ts'
+import { payoutProcedures } from './payouts.ts'
 import type { Procedure } from './procedure.ts'
 import { quoteProcedures } from './quotes.ts'
 import { reviewProcedures } from './reviews.ts'
@@ -17,6 +18,7 @@ export const sandboxProcedures: ReadonlyMap<string, Procedure> = new Map(
     ...quoteProcedures,
     ...bookingProcedures,
     ...paymentProcedures,
+    ...payoutProcedures,
     ...reviewProcedures,
     ...statementProcedures,
   }),

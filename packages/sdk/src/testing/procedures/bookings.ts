@@ -15,7 +15,8 @@ import { tell } from '../market/events.ts'
 import { mailAbout } from '../market/mail.ts'
 import type { BookingRecord, Market, QuoteRecord } from '../market/market.ts'
 import { freeDates, moveBooking } from '../market/move.ts'
-import { closeOpenPayment, payBack, schedulePayout } from '../market/payments.ts'
+import { closeOpenPayment, payBack } from '../market/payments.ts'
+import { schedulePayout } from '../market/payouts.ts'
 import { host, type Procedure, type SignedIn, signedIn } from './procedure.ts'
 
 const { Booking, BookingPage, BookingRef, CancelBooking, CancellationPreview } = bookingSchemas

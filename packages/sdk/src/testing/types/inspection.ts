@@ -34,11 +34,11 @@ export interface InspectedBooking {
 export interface InspectedPayout {
   /** For which booking. */
   bookingId: string
-  /** `scheduled`, or `cancelled` when nothing is owed any more. */
-  status: 'scheduled' | 'cancelled'
+  /** `scheduled`, `paid` once it has been sent, or `cancelled` when nothing is owed any more. */
+  status: 'scheduled' | 'paid' | 'cancelled'
   /** How much. */
   amount: Money
-  /** When it is to be sent: a day after check-in. */
+  /** When it is due: a day after check-in. It is sent on the next payout day. */
   dueAt: Date
   /** Whether that has come. */
   isDue: boolean
