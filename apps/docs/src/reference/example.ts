@@ -2,6 +2,7 @@ import { type JsonSchema, type ManifestProcedure, nameOf, typeOf } from './manif
 
 /** What a field would hold in real life, by its name; everything else comes from its schema. */
 const samples: Record<string, unknown> = {
+  month: '2027-03',
   email: 'sara@example.com',
   password: 'correct horse battery',
   newPassword: 'correct horse battery',
