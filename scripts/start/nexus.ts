@@ -1,3 +1,5 @@
+import { applicationUrl } from '@nexus/db/application-role'
+import { randomBytes } from 'node:crypto'
 import type { Config } from '@nexus/api/domain'
 import type { SeedSummary } from '@nexus/db/seed'
 import { join } from 'node:path'
@@ -66,7 +68,8 @@ export async function startNexus(options: NexusOptions): Promise<Nexus> {
   const database = started.use(await startDatabase({ home, port: ports.postgres }, options))
   const seeded = await fill(database, options)
   const secrets = await keepSecrets(home)
-  const env = composeEnvironment(options.env, { ports, secrets, databaseUrl: database.url })
+  const databaseUrl = await loginOfParts(database, options)
+  const env = composeEnvironment(options.env, { ports, secrets, databaseUrl })
   const making: PartsOptions = { env, given: options.env, home, ports }
   await startChildren(started, making, options)
   if (building) await startStorefront(started, making, { ...options, building })
@@ -163,6 +166,15 @@ async function fill(
     )
   }
   return made
+}
+
+/** API and worker own nothing of the database that is ours: what is append-only is so for them without any trigger. */
+async function loginOfParts({ url }: Database, { env }: NexusOptions): Promise<string> {
+  if (env['DATABASE_URL']) return url
+  return applicationUrl(url, {
+    name: 'nexus_parts',
+    password: randomBytes(24).toString('base64url'),
+  })
 }
 
 async function startChildren(
