@@ -3,6 +3,7 @@ import { failureOf, type House, openHouse, type Person, publishListing } from '.
 import { book, bookAndPay } from '../../test/house/book.ts'
 import { inDays } from '../../test/house/dates.ts'
 import { checkLedger } from '../ledger/check.ts'
+import { relayJobs } from '../jobs/relay.ts'
 import { schedulePayout } from '../payouts/schedule.ts'
 import { addDays } from '../shared/stay.ts'
 import { expireUnpaid } from '../payments/expire-unpaid.ts'
@@ -276,4 +277,21 @@ test('pages of bookings hold each one once, newest first, and only those of the 
   )
   expect(third.nextCursor).toBeNull()
   expect((await other.bookings.list.query({ status: 'confirmed' })).items).toEqual([])
+})
+
+test('what a booking no longer needs is taken back with it: the end of a paid hold, and mails that are not true any more', async () => {
+  const keysOf = async (id: string) => {
+    await relayJobs(house.deps)
+    const jobs = await house.deps.db.prisma.$queryRaw<{ key: string }[]>`
+      SELECT key FROM graphile_worker.jobs WHERE key LIKE ${`%${id}`} ORDER BY key`
+    return jobs.map(({ key }) => key.split(':')[0])
+  }
+  const held = await book(guest, { listingId: (await publishListing(host)).id })
+  expect(await keysOf(held.id)).toEqual(['expire-hold'])
+  await guest.bookings.cancel.mutate({ bookingId: held.id })
+  expect(await keysOf(held.id)).not.toContain('expire-hold')
+  const { booking } = await confirmed()
+  expect(await keysOf(booking.id)).toEqual(['confirmed-guest', 'confirmed-host', 'payout'])
+  await guest.bookings.cancel.mutate({ bookingId: booking.id })
+  expect(await keysOf(booking.id)).toEqual(['cancelled-guest', 'cancelled-host', 'payout'])
 })

@@ -7,6 +7,7 @@ import { crashpoint } from '../shared/crashpoint.ts'
 import type { Due } from './after-what-went.ts'
 import { lockBooking, type PaidBooking } from './confirm.ts'
 import { moveTo } from './move.ts'
+import { takeBackAllJobs } from './take-back-jobs.ts'
 import type { Actor } from './state.ts'
 
 /** A booking with its lock taken, for whoever may cancel it. */
@@ -44,6 +45,7 @@ export async function carryOutCancellation(
   crashpoint('cancel/dates-freed')
   const wasConfirmed = row.status === 'confirmed'
   if (wasConfirmed) await payBack(tx, row.paid, { due, actor: by.actor })
+  await takeBackAllJobs(tx, row.id)
   await enqueue(tx, ...announcements(row.id, wasConfirmed, by.actor))
   crashpoint('cancel/announced')
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '@nexus/db/client'
 import { confirmPaid, lockBooking, type PaidBooking } from '../bookings/confirm.ts'
+import { takeBackHoldJobs } from '../bookings/take-back-jobs.ts'
 import type { Deps } from '../context.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { post } from '../ledger/post.ts'
@@ -132,6 +133,7 @@ async function bookConfirmed(
     }),
   )
   crashpoint('settle/booked')
+  await takeBackHoldJobs(tx, booking.id)
   const aboutBooking = { bookingId: booking.id }
   await enqueue(
     tx,
