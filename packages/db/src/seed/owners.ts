@@ -32,8 +32,13 @@ export async function writeLogins(
   return { guest: ids['guest']!, host: ids['host']! }
 }
 
-// Commercial Bank of Ethiopia, Awash, Dashen, Abyssinia: codes of the gateway's bank list.
-const banks = ['946', '656', '880', '347'] as const
+// Commercial Bank of Ethiopia, Awash, Dashen, Abyssinia: codes and account numbers as the gateway lists them.
+const banks = [
+  { code: '946', digits: 13 },
+  { code: '656', digits: 14 },
+  { code: '880', digits: 13 },
+  { code: '347', digits: 8 },
+] as const
 
 type NewHost = { number: number; country: string; today: number; userId: string | null }
 
@@ -55,11 +60,9 @@ export function writeHost(
   const about = dice.chance(0.6)
     ? `I let my places since ${created.slice(0, 4)} and answer within the hour.`
     : null
-  const account = {
-    bankCode: dice.pick(banks),
-    name,
-    number: `1000${String(dice.between(0, 999_999_999)).padStart(9, '0')}`,
-  }
+  const bank = dice.pick(banks)
+  const digits = String(dice.between(0, 999_999_999)).padStart(bank.digits - 1, '0')
+  const account = { bankCode: bank.code, name, number: `1${digits.slice(1 - bank.digits)}` }
   rows.add('host_account', [
     hostAccountId,
     ownerId,
