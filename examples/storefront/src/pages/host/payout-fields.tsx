@@ -1,12 +1,8 @@
 import type { PayoutAccount } from '@nexus/sdk'
+import { useQuery } from '@tanstack/react-query'
 import { useText } from '../../i18n/language.tsx'
+import { queries } from '../../nexus.ts'
 import { Field, Select } from '../../ui/field.tsx'
-
-/** Codes as the payment gateway lists them. */
-const banks = [
-  { code: '855', name: 'telebirr' },
-  { code: '946', name: 'Commercial Bank of Ethiopia' },
-] as const
 
 export function PayoutFields({
   problems,
@@ -16,6 +12,7 @@ export function PayoutFields({
   prefix?: string
 }) {
   const { host } = useText()
+  const { data } = useQuery({ ...queries.payouts.banks.queryOptions({}), staleTime: Infinity })
   return (
     <fieldset className="fields card">
       <legend className="unseen">{host.payout}</legend>
@@ -24,7 +21,7 @@ export function PayoutFields({
         <p className="soft small">{host.payoutHint}</p>
       </div>
       <Select label={host.bank} name="bankCode" problem={problems[`${prefix}bankCode`]}>
-        {banks.map(({ code, name }) => (
+        {data?.banks.map(({ code, name }) => (
           <option key={code} value={code}>
             {name}
           </option>
