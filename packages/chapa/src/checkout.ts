@@ -32,7 +32,8 @@ export type Split = { type: 'percentage' | 'flat'; value: number }
 export type Checkout = { checkoutUrl: string }
 
 /** How this server wants `subaccounts`; descriptions of it disagree. */
-export type Learned = { subaccounts: 'object' | 'array' }
+export type Learned = { subaccounts: Shape }
+type Shape = 'object' | 'array'
 
 const Started = z.object({ checkout_url: z.url() })
 
@@ -50,16 +51,22 @@ export async function openCheckout(
   transport: Transport,
   { operation, request, learned }: Opening,
 ): Promise<Result<Checkout>> {
-  const open = () =>
+  const open = (shape: Shape) =>
     send(transport, {
       operation,
       method: 'POST',
       path: `/transaction/${operation}`,
       reference: request.txRef,
-      json: bodyOf(request, learned),
+      json: bodyOf(request, shape),
     })
-  const first = await open()
-  const result = refusesShape(first, request) ? await askOtherwise(open, learned) : first
+  const shape = learned.subaccounts
+  let result = await open(shape)
+  if (refusesShape(result, request)) {
+    // A refusal of the fields has no effect, so asking in the other shape repeats nothing.
+    const other = shape === 'object' ? 'array' : 'object'
+    result = await open(other)
+    if (!refusesShape(result, request)) learned.subaccounts = other
+  }
   return read(result, ({ data }) => ({ checkoutUrl: Started.parse(data).checkout_url }))
 }
 
@@ -86,19 +93,7 @@ function refusesShape(result: Result<Answer>, request: CheckoutRequest): boolean
   )
 }
 
-// A refusal of the fields has no effect, so asking in the other shape repeats nothing.
-async function askOtherwise(
-  open: () => Promise<Result<Answer>>,
-  learned: Learned,
-): Promise<Result<Answer>> {
-  const before = learned.subaccounts
-  learned.subaccounts = before === 'object' ? 'array' : 'object'
-  const result = await open()
-  if (result.kind === 'rejected') learned.subaccounts = before
-  return result
-}
-
-function bodyOf(request: CheckoutRequest, learned: Learned): object {
+function bodyOf(request: CheckoutRequest, shape: Shape): object {
   return {
     amount: writeAmount(request.amount),
     currency: request.currency,
@@ -111,7 +106,7 @@ function bodyOf(request: CheckoutRequest, learned: Learned): object {
     return_url: request.returnUrl,
     customization: customizationOf(request),
     meta: request.meta,
-    subaccounts: subaccountsOf(request, learned),
+    subaccounts: subaccountsOf(request, shape),
   }
 }
 
@@ -125,9 +120,9 @@ function plain(text: string | undefined, most: number): string | undefined {
   return kept?.slice(0, most).trim() || undefined
 }
 
-function subaccountsOf({ subaccount }: CheckoutRequest, learned: Learned): unknown {
+function subaccountsOf({ subaccount }: CheckoutRequest, shape: Shape): unknown {
   if (!subaccount) return undefined
   const { id, split } = subaccount
   const one = { id, ...(split && { split_type: split.type, split_value: split.value }) }
-  return learned.subaccounts === 'array' ? [one] : one
+  return shape === 'array' ? [one] : one
 }

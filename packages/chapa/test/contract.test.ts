@@ -194,10 +194,18 @@ describe.each(profiles)('where sources disagree, as $name', ({ profile }) => {
     const { id } = await ok(live.createSubaccount(partner))
     expect(id).toMatch(/^[0-9a-f-]{36}$/)
     expect(await live.createSubaccount(partner)).toMatchObject({ code: 'subaccount_exists' })
-    for (const amount of [100, 200]) {
-      const txRef = reference()
-      await ok(live.initialize({ txRef, amount, currency: 'ETB', subaccount: { id, split } }))
-    }
+    // All at once: none may unlearn what another has found out.
+    const pages = [100, 200, 300].map((amount) =>
+      ok(
+        live.initialize({
+          txRef: reference(),
+          amount,
+          currency: 'ETB',
+          subaccount: { id, split },
+        }),
+      ),
+    )
+    expect(await Promise.all(pages)).toHaveLength(3)
     const foreign = { txRef: reference(), amount: 1, currency: 'ETB' } as const
     expect(await live.initialize({ ...foreign, subaccount: { id: 'nobody' } })).toMatchObject({
       kind: 'rejected',

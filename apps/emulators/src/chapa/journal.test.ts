@@ -38,3 +38,15 @@ test('it can be read from where the last reading ended', async () => {
   const entries = await gateway.journal(`?after=${last}`)
   expect(entries.map(({ kind }) => kind)).toEqual(['request', 'payment', 'answer'])
 })
+
+test('for long runs it keeps what changed, and no calls', async () => {
+  await using gateway = await openGateway()
+  await gateway.control('PUT', '/settings', { journalCalls: false })
+  const { last } = (await gateway.control('GET', '/journal')).body
+  await gateway.initialize('b1')
+  await gateway.control('POST', '/pay', { tx_ref: 'b1', outcome: 'success' })
+  const entries = await gateway.journal(`?after=${last}`)
+  expect(new Set(entries.map(({ kind }) => kind))).toEqual(
+    new Set(['payment', 'control', 'money', 'webhook']),
+  )
+})

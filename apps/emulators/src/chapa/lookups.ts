@@ -1,7 +1,9 @@
-import type { Payment, Refund, Transfer, World } from './world.ts'
+import type { Mode, Payment, Refund, Transfer, World } from './world.ts'
 
 /** Ways to find things without looking through all of them; made from the world, never saved. */
 export type Lookups = {
+  /** Oldest first. */
+  paymentsOf: Record<Mode, Payment[]>
   paymentByReference: Map<string, Payment>
   paymentByToken: Map<string, Payment>
   refundsByPayment: Map<string, Refund[]>
@@ -14,6 +16,7 @@ export type Lookups = {
 
 export function lookupsOf(world: World): Lookups {
   const lookups: Lookups = {
+    paymentsOf: { test: [], live: [] },
     paymentByReference: new Map(),
     paymentByToken: new Map(),
     refundsByPayment: new Map(),
@@ -29,8 +32,14 @@ export function lookupsOf(world: World): Lookups {
 }
 
 export function notePayment(lookups: Lookups, payment: Payment): void {
+  lookups.paymentsOf[payment.mode].push(payment)
   lookups.paymentByReference.set(payment.reference, payment)
   lookups.paymentByToken.set(payment.token, payment)
+  noteCharge(lookups, payment)
+}
+
+/** A direct charge that waits for its customer. */
+export function noteCharge(lookups: Lookups, payment: Payment): void {
   if (payment.charge && payment.state === 'pending') lookups.openCharges.add(payment)
 }
 

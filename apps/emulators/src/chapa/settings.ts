@@ -39,6 +39,8 @@ export const settingsSchema = z.strictObject({
   /** Asked before each transfer, when set. */
   approval: z.object({ url: z.url(), secret: z.string().min(1) }).nullable(),
   webhooks: z.boolean(),
+  /** false keeps only what changed in the journal, not each call and its answer: for runs of many hours. */
+  journalCalls: z.boolean(),
   /** Waits between webhook attempts; there is one attempt more than there are waits. */
   retryScheduleMs: z.array(z.int().min(0)).max(50),
   webhookTimeoutMs: z.int().min(10),
@@ -69,6 +71,7 @@ export const defaultSettings: Settings = {
   emailCheck: 'syntax',
   approval: null,
   webhooks: true,
+  journalCalls: true,
   // Ten attempts like Chapa's, the first of them quick enough for a person who waits.
   retryScheduleMs: [1_000, 5_000, 15_000, 60_000, ...Array<number>(5).fill(tenMinutes)],
   webhookTimeoutMs: 10_000,

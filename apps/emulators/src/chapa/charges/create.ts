@@ -4,7 +4,7 @@ import { Refusal, ok, refuseFields } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
 import { missing, textField } from '../http/call.ts'
 import { chargeReference, checkoutToken } from '../ids.ts'
-import { notePayment } from '../lookups.ts'
+import { noteCharge } from '../lookups.ts'
 import { parseAmount } from '../money.ts'
 import { addPayment } from '../payments/add.ts'
 import { attemptPayment } from '../payments/attempt.ts'
@@ -65,7 +65,7 @@ export function createCharge(call: Call): Answer {
     throw new Refusal(400, 'Payment failed')
   }
   attemptPayment(emulator, payment, { outcome: 'pending', method: type })
-  notePayment(emulator.lookups, payment)
+  noteCharge(emulator.lookups, payment)
   return ok('Charge initiated', {
     auth_type: payment.charge?.authType,
     requestID: payment.charge?.requestId,

@@ -50,7 +50,10 @@ async function serve(emulator: Emulator, exchange: Exchange): Promise<FastifyRep
   const fault = takeFault(emulator.world.faults, operation) ?? drawFault(emulator.world, operation)
   const subject =
     Object.values(call.params)[0] ?? textOrNull(call.body.tx_ref ?? call.body.reference)
-  const asked = emulator.journal.write({
+  const { journalCalls } = emulator.world.settings
+  const write = (fact: Parameters<typeof emulator.journal.write>[0]) =>
+    journalCalls ? emulator.journal.write(fact).seq : null
+  const asked = write({
     kind: 'request',
     subject,
     operation,
@@ -62,11 +65,11 @@ async function serve(emulator: Emulator, exchange: Exchange): Promise<FastifyRep
   })
   const struck = fault && strikesBefore(fault)
   const answer = struck ? { code: 0, body: null } : await answerTo(route, { call, request })
-  emulator.journal.write({
+  write({
     kind: 'answer',
     subject,
     operation,
-    request: asked.seq,
+    request: asked,
     // What the caller would have seen; with a fault it saw something else or nothing.
     code: struck ? null : answer.code,
     body: answer.body,

@@ -11,9 +11,10 @@ const perPage = 10
 
 /** GET /transactions?page=N: newest first, ten a page. */
 export function list({ emulator, query, mode, profile }: Call): Answer {
-  const all = [...emulator.world.payments.values()].filter((payment) => payment.mode === mode)
+  const all = emulator.lookups.paymentsOf[mode]
   const page = pageNumber(query.page)
-  const rows = all.toReversed().slice((page - 1) * perPage, page * perPage)
+  const end = Math.max(0, all.length - (page - 1) * perPage)
+  const rows = all.slice(Math.max(0, end - perPage), end).toReversed()
   const url = (number: number) => `${emulator.origin}/v1/transactions?page=${number}`
   return ok('Transactions retrieved successfully', {
     transactions: rows.map((payment) => {
