@@ -1,10 +1,14 @@
 import { createHmac } from 'node:crypto'
+import { TRPCClientError } from '@trpc/client'
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkLedger } from '../src/ledger/check.ts'
 import { gatewayKind } from '../src/gateways/kind.ts'
 import type { PaymentGateway } from '../src/gateways/port.ts'
 import { sendRefund } from '../src/refunds/send.ts'
-import { settlePayment } from '../src/payments/settle.ts'
+import { GatewayUnavailable, settlePayment } from '../src/payments/settle.ts'
+import { closePayments } from '../src/payments/close.ts'
+import { expireUnpaid } from '../src/payments/expire-unpaid.ts'
 import { money } from '../src/shared/money.ts'
 import { failureOf, type House, openHouse, payAt, type Person, publishListing } from './house.ts'
 import { book } from './house/book.ts'
@@ -18,28 +22,35 @@ const pocket = gatewayKind({
   settings: {},
   create: () => pocketGateway,
 })
-const paidInPocket = new Map<string, number>()
+type Page = { amountMinor: number; state: 'unpaid' | 'failed' | 'succeeded'; isOpen: boolean }
+const pages = new Map<string, Page>()
+let isSilent = false
+const silence = { kind: 'unknown', message: 'no answer', httpStatus: null } as const
 const pocketGateway: PaymentGateway = {
   name: 'pocket',
   currencies: ['ETB'],
-  startCheckout: async ({ txRef, amount }) => {
-    paidInPocket.set(txRef, amount.amountMinor)
-    return { kind: 'ok', checkoutUrl: `https://pocket.example/${txRef}` }
+  startCheckout: async ({ txRef, amount: { amountMinor } }) => {
+    pages.set(txRef, { amountMinor, state: 'unpaid', isOpen: true })
+    return isSilent ? silence : { kind: 'ok', checkoutUrl: `https://pocket.example/${txRef}` }
   },
-  verify: async ({ txRef }) => ({
-    kind: 'ok',
-    payment: {
-      state: 'succeeded',
-      amount: money(paidInPocket.get(txRef) ?? 0, 'ETB'),
-      fee: money(0, 'ETB'),
-      reference: `pocket-${txRef}`,
-    },
-  }),
-  cancelCheckout: async () => ({ kind: 'ok' }),
+  verify: async ({ txRef }) => {
+    if (isSilent) return silence
+    const { state, amountMinor } = pages.get(txRef) ?? { state: 'not_found', amountMinor: 0 }
+    if (state === 'failed') return { kind: 'ok', payment: { state, reason: 'declined' } }
+    if (state !== 'succeeded') return { kind: 'ok', payment: { state } }
+    const money = { amount: birr(amountMinor), fee: birr(0) }
+    return { kind: 'ok', payment: { state, ...money, reference: `pocket-${txRef}` } }
+  },
+  cancelCheckout: async ({ txRef }) => {
+    const page = pages.get(txRef)
+    if (page) page.isOpen = false
+    return isSilent ? silence : { kind: 'ok' }
+  },
   refund: async ({ key }) => ({ kind: 'ok', reference: key }),
   verifyRefund: async () => ({ kind: 'ok', state: 'succeeded' }),
   readWebhook: async () => null,
 }
+const birr = (amountMinor: number) => money(amountMinor, 'ETB')
 
 let house: House
 let host: Person
@@ -260,6 +271,18 @@ describe('notices', () => {
     expect(await jobs('payments/settle')).toEqual([])
   })
 
+  test('the gateway’s own is taken, and becomes one settle job', async () => {
+    const { payment, txRef } = await toPay('USD')
+    await stripeControl(house, 'PUT', '/settings', { webhooks: true })
+    await payAt(payment.checkoutUrl ?? '')
+    await expect
+      .poll(async () => (await jobs('payments/settle')).map(({ key }) => key))
+      .toEqual([`settle:${txRef}`])
+    await stripeControl(house, 'PUT', '/settings', { webhooks: false })
+    await runDueJobs(house.deps)
+    expect((await guest.payments.byId.query({ paymentId: payment.id })).status).toBe('succeeded')
+  })
+
   test('each reaches the feature that it is about; one about nothing of ours is answered', async () => {
     const about: [string, object, string][] = [
       [
@@ -320,6 +343,7 @@ describe('which gateway', () => {
     const booking = await book(guest, { listingId: listing.id })
     const payment = await start(booking.id)
     expect(payment.checkoutUrl).toContain('pocket.example')
+    pages.get((await row(payment.id)).txRef)!.state = 'succeeded'
     expect((await guest.payments.refresh.mutate({ paymentId: payment.id })).status).toBe(
       'succeeded',
     )
@@ -437,7 +461,7 @@ describe('bank transfer', () => {
 
 test('a gateway that collected another amount pays for nothing: finance has one case, and the guest the credit', async () => {
   const { booking, txRef, amountMinor } = await toPay('ETB')
-  paidInPocket.set(txRef, Number(amountMinor) - 1)
+  pages.set(txRef, { amountMinor: Number(amountMinor) - 1, state: 'succeeded', isOpen: true })
   await house.deps.db.prisma.$executeRaw`ALTER TABLE payment DISABLE TRIGGER payment_follows_rules`
   await house.deps.db.prisma.payment.update({ where: { txRef }, data: { provider: 'pocket' } })
   await house.deps.db.prisma.$executeRaw`ALTER TABLE payment ENABLE TRIGGER payment_follows_rules`
@@ -448,6 +472,75 @@ test('a gateway that collected another amount pays for nothing: finance has one 
     { kind: 'amount_mismatch', amountMinor: amountMinor - 1n },
   ])
 })
+
+test('whatever becomes of the attempts, in whichever order: a booking is paid once, and all else is paid back', async () => {
+  const chooser = await house.host('Law-abiding Host')
+  await publishListing(chooser)
+  await chooser.payouts.updateSettings.mutate({ gateway: 'pocket' })
+  const which = fc.nat(3)
+  const step = fc.oneof(
+    fc.record({ does: fc.constant('start' as const), which }),
+    fc.record({ does: fc.constantFrom('pay', 'decline', 'settle', 'close', 'wait'), which }),
+    fc.record({ does: fc.constantFrom('fall silent', 'answer again'), which }),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 14 }), async (steps) => {
+      const listing = await publishListing(chooser)
+      const booking = await book(guest, { listingId: listing.id })
+      for (const { does, which } of [{ does: 'start' as const, which: 0 }, ...steps]) {
+        const attempts = await attemptsOf(booking.id)
+        const attempt = attempts[which % Math.max(1, attempts.length)]
+        const page = attempt && pages.get(attempt.txRef)
+        if (does === 'start') {
+          // A twin of this call would be waited for.
+          later(1)
+          await start(booking.id).catch(refusal)
+        } else if (does === 'pay' && page) page.state = 'succeeded'
+        else if (does === 'decline' && page?.isOpen && page.state === 'unpaid')
+          page.state = 'failed'
+        else if (does === 'settle' && attempt)
+          await settlePayment(house.deps, attempt).catch(unavailable)
+        else if (does === 'close')
+          await closePayments(house.deps, { bookingId: booking.id }).catch(unavailable)
+        else if (does === 'wait') {
+          later(6)
+          await expireUnpaid(house.deps, { bookingId: booking.id })
+        } else if (does === 'fall silent') isSilent = true
+        else if (does === 'answer again') isSilent = false
+      }
+      isSilent = false
+      for (const attempt of await attemptsOf(booking.id)) await settlePayment(house.deps, attempt)
+      await runDueJobs(house.deps)
+      const attempts = await attemptsOf(booking.id)
+      const paid = attempts.filter(({ txRef }) => pages.get(txRef)?.state === 'succeeded')
+      const statuses = (some: typeof attempts) => some.map(({ status }) => status).toSorted()
+      const isConfirmed = (await statusOf(booking.id)) === 'confirmed'
+      expect(statuses(paid)).toEqual(
+        paid.map((_, index) =>
+          isConfirmed && index === paid.length - 1 ? 'succeeded' : 'refunded',
+        ),
+      )
+      expect(isConfirmed && paid.length === 0).toBe(false)
+      const [held] = await house.deps.db.prisma.$queryRaw<{ total: bigint }[]>`
+        SELECT coalesce(sum(e.amount_minor), 0)::int8 AS total
+        FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id JOIN ledger_transaction t ON t.id = e.transaction_id
+        WHERE t.booking_id = ${booking.id}::uuid AND a.kind = 'gateway_clearing'`
+      expect(Number(held?.total)).toBe(isConfirmed ? booking.total.amountMinor : 0)
+    }),
+    { numRuns: 12 },
+  )
+})
+
+const attemptsOf = (bookingId: string) =>
+  house.deps.db.prisma.payment.findMany({ where: { bookingId }, orderBy: { id: 'asc' } })
+
+const refusal = (error: unknown) => {
+  if (!(error instanceof TRPCClientError)) throw error
+  expect(['GATEWAY_UNAVAILABLE', 'BOOKING_WRONG_STATUS']).toContain(error.data?.code)
+}
+const unavailable = (error: unknown) => {
+  if (!(error instanceof GatewayUnavailable)) throw error
+}
 
 function cases(bookingId: string) {
   return house.deps.db.prisma.financeCase.findMany({

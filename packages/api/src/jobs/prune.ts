@@ -9,6 +9,9 @@ const quoteKeepMs = day
 /** Longer than any job is retried. */
 const effectKeepMs = 90 * day
 
+/** Longer than any gateway sends the same notice again. */
+const noticeKeepMs = 30 * day
+
 /** Deletes what has expired and nobody needs any more. */
 export async function prune(deps: Deps): Promise<void> {
   const before = (ms: number) => new Date(deps.now().getTime() - ms)
@@ -18,6 +21,9 @@ export async function prune(deps: Deps): Promise<void> {
   })
   await pruneKeys(deps)
   await pruneJobRuns(deps)
+  await deps.db.prisma.gatewayNotice.deleteMany({
+    where: { receivedAt: { lt: before(noticeKeepMs) } },
+  })
   await deps.db.sql.query(pruneNights, [])
   await deps.db.prisma.effect.deleteMany({ where: { at: { lt: before(effectKeepMs) } } })
   await deps.db.prisma.mail.deleteMany({ where: { at: { lt: before(effectKeepMs) } } })
