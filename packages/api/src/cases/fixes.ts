@@ -55,11 +55,14 @@ async function correct(
 ): Promise<string> {
   if (gateway === null || amount === null)
     throw new Error(`case ${id}: a correction needs a gateway and a currency`)
-  const entries = lines.map(({ account, amountMinor }): Entry =>
-    account === 'gateway_clearing' || account === 'gateway_fees'
-      ? { account, gateway, amountMinor }
-      : { account, amountMinor },
-  )
+  const booking = bookingId && (await tx.booking.findUnique({ where: { id: bookingId } }))
+  const entries = lines.map(({ account, amountMinor }): Entry => {
+    if (account === 'gateway_clearing' || account === 'gateway_fees')
+      return { account, gateway, amountMinor }
+    if (account !== 'guest_funds') return { account, amountMinor }
+    if (!booking) throw new Error(`case ${id}: whose credit?`)
+    return { account, guestId: booking.guestId, amountMinor }
+  })
   const { currency } = amount
   await post(tx, postings.correction({ bookingId, currency }, { caseId: id, entries }))
   return 'the difference is booked'

@@ -26,11 +26,17 @@ export const CaseKind = z
   .meta({ id: 'CaseKind', description: 'What is wrong.' })
 export type CaseKind = z.infer<typeof CaseKind>
 
-/** Of the gateway that the case is about, where gateways have accounts of their own. */
+/** Of the gateway or the guest that the case is about, where each has an account of its own. */
 const entry = z
   .strictObject({
     account: z
-      .enum(['gateway_clearing', 'gateway_fees', 'refunds_payable', 'platform_revenue'])
+      .enum([
+        'gateway_clearing',
+        'gateway_fees',
+        'guest_funds',
+        'refunds_payable',
+        'platform_revenue',
+      ])
       .describe('Which account.'),
     amountMinor: z.int().describe('Debit positive, credit negative.'),
   })
@@ -42,12 +48,10 @@ function fix<const Action extends string, Shape extends z.ZodRawShape>(
   { does, needs }: { does: string; needs: Shape },
 ) {
   const id = `CaseFix_${action}`
-  return z
-    .strictObject({ action: z.literal(action).describe('What is done.'), ...needs })
-    .meta({
-      id: id.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
-      description: does,
-    })
+  return z.strictObject({ action: z.literal(action).describe('What is done.'), ...needs }).meta({
+    id: id.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+    description: does,
+  })
 }
 
 const amountMinor = z.int().min(1).describe('How much, in minor units.')

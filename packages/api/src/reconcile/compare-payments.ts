@@ -14,6 +14,8 @@ export type OurPayment = {
   feeMinor: number
   createdAt: Date
   hasDispute: boolean
+  /** Whether what came in stands in the books, as a payment or as what it is. */
+  isBooked: boolean
 }
 
 export const isPaid = ({ status }: Pick<OurPayment, 'status'>) =>
@@ -24,7 +26,7 @@ export function comparePayment(theirs: JournalPayment, ours: OurPayment): Differ
   const about = aboutPayment(ours)
   const { amountMinor, currency } = theirs.amount
   const netMinor = amountMinor - (theirs.fee?.amountMinor ?? 0)
-  if (!isPaid(ours)) {
+  if (!isPaid(ours) && !ours.isBooked) {
     if (theirs.state !== 'succeeded') return []
     return [
       {

@@ -36,7 +36,7 @@ export async function comparePayments(
     } else differences.push(unknownPayment(listed, await bookingNamed(deps, listed)))
   }
   for (const mine of ours.filter(
-    (one) => isPaid(one) && !seen.has(one.id) && isIn(scope, one.createdAt),
+    (one) => (isPaid(one) || one.isBooked) && !seen.has(one.id) && isIn(scope, one.createdAt),
   ))
     differences.push(...(await notListed(gateway, mine)))
   differences.push(...(await paidTwice(deps, { name, scope })))
@@ -79,9 +79,10 @@ const statement = {
   name: 'reconcile_payments',
   text: `
     SELECT p.id, p.booking_id AS "bookingId", p.tx_ref AS "txRef", p.status, p.currency,
-           coalesce(booked.minor, p.amount_minor) AS "amountMinor", coalesce(booked.fee, 0)::int8 AS "feeMinor",
+           coalesce(booked.minor, CASE WHEN p.status IN ('succeeded', 'partially_refunded', 'refunded') THEN 0 ELSE p.amount_minor END) AS "amountMinor", coalesce(booked.fee, 0)::int8 AS "feeMinor",
            p.refunded_minor AS "refundedMinor", p.provider_reference AS "providerReference", p.gateway_handle AS handle,
-           p.created_at AS "createdAt", EXISTS (SELECT 1 FROM dispute d WHERE d.payment_id = p.id) AS "hasDispute"
+           p.created_at AS "createdAt", EXISTS (SELECT 1 FROM dispute d WHERE d.payment_id = p.id) AS "hasDispute",
+           booked.minor IS NOT NULL AS "isBooked"
     FROM payment p
     LEFT JOIN LATERAL (
       SELECT sum(e.amount_minor)::int8 AS minor, sum(e.amount_minor) FILTER (WHERE a.kind = 'gateway_fees')::int8 AS fee
@@ -101,7 +102,7 @@ function keysOf({ txRef, providerReference }: Ours): string[] {
 /** The gateway says that a payment was given back: by a refund of ours, by a bank, or by somebody in its dashboard. */
 async function takenBack(gateway: PaymentGateway, ours: OurPayment): Promise<Difference[]> {
   const leftMinor = ours.amountMinor - ours.refundedMinor
-  if (!isPaid(ours) || leftMinor === 0 || ours.hasDispute) return []
+  if (!ours.isBooked || leftMinor === 0 || ours.hasDispute) return []
   const answer = await gateway.verifyDispute?.(ours.txRef)
   // An answer that says nothing about a dispute is none; no answer at all leaves the question open.
   if (answer?.kind === 'unknown' && answer.httpStatus !== 200)
@@ -130,7 +131,8 @@ async function takenBack(gateway: PaymentGateway, ours: OurPayment): Promise<Dif
       fix: {
         action: 'correct',
         entries: [
-          { account: 'platform_revenue', amountMinor: leftMinor },
+          // What was booked as a payment is our loss; what stood to the guest's credit is paid back by it.
+          { account: isPaid(ours) ? 'platform_revenue' : 'guest_funds', amountMinor: leftMinor },
           { account: 'gateway_clearing', amountMinor: -leftMinor },
         ],
       },
@@ -189,7 +191,7 @@ const twice = {
   name: 'reconcile_paid_twice',
   text: `
     SELECT p.id, p.booking_id AS "bookingId", p.tx_ref AS "txRef", p.status, p.currency, p.amount_minor AS "amountMinor",
-           p.refunded_minor AS "refundedMinor", 0 AS "feeMinor", p.created_at AS "createdAt", false AS "hasDispute",
+           p.refunded_minor AS "refundedMinor", 0 AS "feeMinor", p.created_at AS "createdAt", false AS "hasDispute", true AS "isBooked",
            other.tx_ref AS first
     FROM payment p
     JOIN LATERAL (
