@@ -16,6 +16,8 @@ const schema = z.object({
   STRIPE_SECRET_KEY: z.string().min(1).default('sk_test_emulated'),
   STRIPE_WEBHOOK_SECRET: z.string().min(1).default('whsec_emulated'),
   STRIPE_WEBHOOK_URL: z.url().optional(),
+  MAIL_REPORT_URL: z.url().optional(),
+  MAIL_WEBHOOK_SECRET: z.string().min(1).default('emulated'),
   EMULATORS_DATA_DIR: z.string().min(1).optional(),
 })
 

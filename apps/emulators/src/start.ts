@@ -45,6 +45,9 @@ export async function startEmulators(
     smtpPort: config.SMTP_PORT,
     webPort: config.MAILBOX_PORT,
     dataDir,
+    reports: config.MAIL_REPORT_URL
+      ? { url: config.MAIL_REPORT_URL, secret: config.MAIL_WEBHOOK_SECRET }
+      : undefined,
   })
   started.defer(() => mailbox.stop())
   const all = started.move()

@@ -34,7 +34,7 @@ export function letterTo<Facts extends object>(
   { template, facts }: { template: Template<Facts>; facts: Facts },
 ) {
   const { name, email, locale } = to
-  return { to: { name, email }, ...render(template, { locale, facts }) }
+  return { to: { name, email }, locale, ...render(template, { locale, facts }) }
 }
 
 function inOneLine<Value>(value: Value): Value {

@@ -1,24 +1,60 @@
-import { crashpoint, effectDone, recordEffect } from '@nexus/api/domain'
-import type { Letter } from './mail.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  effectDone,
+  enqueue,
+  isSuppressed,
+  type Job,
+  keepGone,
+  keepMail,
+  type Locale,
+  takeMailTurn,
+} from '@nexus/api/domain'
+import { AddressGone, type Letter } from './mail.ts'
 import type { WorkerDeps } from './task.ts'
 
 type Email = {
   /** Names the effect: what is recorded under it is not sent again. */
   key: string
+  /** The job that sends it, for when its turn is too far away to be waited for. */
+  job: Job
   /** Null when events have overtaken the mail and it need not be sent any more. */
-  compose: () => Promise<Omit<Letter, 'key'> | null>
+  compose: () => Promise<(Omit<Letter, 'key'> & { locale: Locale }) | null>
 }
 
+/** A job that waits longer would keep others from running. */
+const patienceMs = 2_000
+/** Those that come back are spread, so that they do not all ask again at once. */
+const spreadMs = 5_000
+
 /**
- * Sends a mail once. Only a worker that dies between the mail server's yes and our record sends a
- * second copy, and that has the same Message-ID. Nothing of it is in a transaction.
+ * Sends a mail once, if its address may be written to, when it is the turn of its domain. Only a worker that dies
+ * between the mail server's yes and our record sends a second copy, and that has the same Message-ID; a provider that
+ * honours keys drops it. Nothing of it is in a transaction.
  */
-export async function sendEmail(deps: WorkerDeps, { key, compose }: Email): Promise<void> {
+export async function sendEmail(deps: WorkerDeps, { key, job, compose }: Email): Promise<void> {
   if (await effectDone(deps, key)) return
   const letter = await compose()
   if (!letter) return
-  await deps.mailer.send({ key, ...letter })
-  crashpoint('mail/sent')
-  await recordEffect(deps, { key, kind: 'email' })
-  crashpoint('mail/recorded')
+  const { locale, ...rest } = letter
+  const { email } = letter.to
+  const about = { key, kind: job.name, email, locale }
+  if (await isSuppressed(deps, { email, kind: job.name }))
+    return keepMail(deps, {
+      ...about,
+      status: 'suppressed',
+      messageId: deps.mailer.messageId(key),
+    })
+  const waitMs = await takeMailTurn(deps, { email, patienceMs })
+  if (waitMs > patienceMs) {
+    const runAt = new Date(Date.now() + waitMs + Math.random() * spreadMs)
+    return enqueue(deps.db.prisma, { ...job, key: `mail:${key}`, runAt })
+  }
+  await sleep(waitMs)
+  try {
+    const { messageId } = await deps.mailer.send({ key, ...rest })
+    await keepMail(deps, { ...about, status: 'sent', messageId })
+  } catch (error) {
+    if (!(error instanceof AddressGone)) throw error
+    await keepGone(deps, { ...about, messageId: deps.mailer.messageId(key), detail: error.message })
+  }
 }

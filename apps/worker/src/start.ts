@@ -6,7 +6,7 @@ import type { Pool } from 'pg'
 import { cronItems } from './crontab.ts'
 import { type Liveness, openLiveness } from './liveness.ts'
 import { type Log, reasonOf } from './log.ts'
-import { openMailer } from './mail.ts'
+import { openMailer } from './open-mailer.ts'
 import { observedMailer } from './metrics/observed-mailer.ts'
 import { type Observer, ourObservers } from './observers.ts'
 import { openPauses } from './pauses.ts'
@@ -52,7 +52,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   })
   const deps = {
     ...opened,
-    mailer: observedMailer(openMailer({ url: config.SMTP_URL, from: config.MAIL_FROM }), opened),
+    mailer: observedMailer(openMailer(config), opened),
   }
   const names = Object.keys(abilities.tasks)
   const pauses = openPauses(deps, taskList({ ...abilities, deps, log, observers }))

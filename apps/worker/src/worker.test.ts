@@ -137,7 +137,7 @@ test('a job is given up after the attempts of its policy, and lies in the dead l
 
 test('a title, name or header that people wrote cannot end a header', async () => {
   const { db } = database
-  const user = await makeUser(db, 'Eve\r\nBcc: victim@guests.example\r\n\r\n<b>hello</b>')
+  const user = await makeUser(db, { name: 'Eve\r\nBcc: victim@guests.example\r\n\r\n<b>hello</b>' })
   await finished(
     db,
     await addJob(db, { name: 'emails/verify-email', payload: { userId: user.id, url } }),

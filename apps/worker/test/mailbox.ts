@@ -22,6 +22,8 @@ export type Mailbox = AsyncDisposable &
     expect(to: string, count?: number): Promise<ReceivedMail[]>
     /** Refuses the next mails with this SMTP code. */
     refuse(rejectNext: number, code: number): Promise<void>
+    /** Takes the next mails over HTTP and loses the answers. */
+    loseAnswers(count: number): Promise<void>
   }
 
 /** The mailbox emulator, as a process of its own. */
@@ -36,6 +38,12 @@ export async function openMailbox(): Promise<Mailbox> {
     const answer = await fetch(`${ready.mailboxUrl}/api/messages?to=${encodeURIComponent(to)}`)
     return ((await answer.json()) as { messages: ReceivedMail[] }).messages
   }
+  const setFaults = async (faults: object) => {
+    const body = JSON.stringify(faults)
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(`${ready.mailboxUrl}/faults`, { method: 'PUT', headers, body })
+    if (!answer.ok) throw new Error(`the mailbox answered ${answer.status}`)
+  }
   return {
     ...ready,
     mails,
@@ -44,12 +52,8 @@ export async function openMailbox(): Promise<Mailbox> {
         const found = await mails(to)
         return found.length >= count && found
       }),
-    async refuse(rejectNext, code) {
-      const body = JSON.stringify({ rejectNext, code })
-      const headers = { 'content-type': 'application/json' }
-      const answer = await fetch(`${ready.mailboxUrl}/faults`, { method: 'PUT', headers, body })
-      if (!answer.ok) throw new Error(`the mailbox answered ${answer.status}`)
-    },
+    refuse: (rejectNext, code) => setFaults({ rejectNext, code }),
+    loseAnswers: (count) => setFaults({ loseAnswers: count }),
     [Symbol.asyncDispose]: () => end(child),
   }
 }

@@ -2,7 +2,13 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { type Config, type JobName, type JobPayload, readConfig } from '@nexus/api/domain'
+import {
+  type Config,
+  type JobName,
+  type JobPayload,
+  type Locale,
+  readConfig,
+} from '@nexus/api/domain'
 import type { Db } from '@nexus/db/client'
 import { childEnv } from '@nexus/db/testing'
 import { createLog } from '../src/log.ts'
@@ -10,12 +16,19 @@ import { startWorker, type WorkerOptions } from '../src/start.ts'
 import { chapaHash, chapaKey, type Mailbox } from './mailbox.ts'
 import { until } from './until.ts'
 
-type Parts = { url: string; mailbox: Mailbox; smtpUrl?: string }
+type Parts = {
+  url: string
+  mailbox: Mailbox
+  smtpUrl?: string
+  /** Settings that differ. */
+  env?: Record<string, string>
+}
 
 export function settings({
   url,
   mailbox,
   smtpUrl = mailbox.smtpUrl,
+  env = {},
 }: Parts): Record<string, string> {
   return {
     NODE_ENV: 'test',
@@ -27,6 +40,7 @@ export function settings({
     CHAPA_SECRET_KEY: chapaKey,
     CHAPA_WEBHOOK_SECRET: chapaHash,
     NEXUS_STOREFRONT_ORIGINS: 'https://stay.example',
+    ...env,
   }
 }
 
@@ -109,9 +123,11 @@ async function forkProgram(program: string, parts: Parts): Promise<WorkerProcess
 
 export async function makeUser(
   db: Db,
-  name = 'Hana Tesfaye',
+  data: { name?: string; email?: string; locale?: Locale } = {},
 ): Promise<{ id: string; email: string }> {
-  return db.prisma.user.create({ data: { name, email: `${randomUUID()}@guests.example` } })
+  return db.prisma.user.create({
+    data: { name: 'Hana Tesfaye', email: `${randomUUID()}@guests.example`, ...data },
+  })
 }
 
 type Spec<Name extends JobName> = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { gatewayProblems, gatewaySettings } from './gateways/registry.ts'
+import { mailSettings } from './mail/settings.ts'
 import { observeSettings } from './observe/settings.ts'
 
 const origins = z
@@ -103,14 +104,7 @@ export const Config = z.object({
     .describe(
       'How long an access token works before the SDK renews it, in minutes; 0.05 (3 seconds) to 1440.',
     ),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: 'Give an SMTP URL such as smtp://user:secret@host:587.' })
-    .describe('Where e-mails are handed over. `npm start` brings a mailbox when this is not set.'),
-  MAIL_FROM: z
-    .string()
-    .min(3)
-    .default('Nexus <stays@nexus.example>')
-    .describe('Sender of all e-mails.'),
+  ...mailSettings,
   ...gatewaySettings,
   FEE_TAX_ETB: feeTax(15).describe(
     'Value added tax that our fees in birr contain, in percent. A booking keeps the rate of its price.',

@@ -31,6 +31,8 @@ const reasons: Record<string, 'once' | 'own id' | 'repeatable'> = {
   'payments.start': 'repeatable',
   'payments.refresh': 'repeatable',
   'payouts.updateSettings': 'once',
+  'staff.suppressAddress': 'once',
+  'staff.unsuppressAddress': 'once',
   'staff.retryJob': 'once',
   'staff.rescheduleJob': 'once',
   'staff.cancelJob': 'once',

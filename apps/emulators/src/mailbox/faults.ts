@@ -5,6 +5,8 @@ export const mailFaultsSchema = z.strictObject({
   rejectNext: z.int().min(0).default(0),
   /** 4xx asks the sender to come again, 5xx not to. */
   code: z.int().min(400).max(599).default(451),
+  /** How many of the next mails are taken over HTTP while the answer is lost. */
+  loseAnswers: z.int().min(0).default(0),
 })
 
 export type MailFaults = z.infer<typeof mailFaultsSchema>

@@ -6,6 +6,7 @@ import type { SMTPServerSession } from 'smtp-server'
 import { portError } from '../listen.ts'
 import type { MailFaults } from './faults.ts'
 import { refusal } from './faults.ts'
+import { postReport, reportOn, type ReportTarget } from './reports.ts'
 import type { Mail, MailStore } from './store.ts'
 
 export type RunningSmtp = { url: string; stop(): Promise<void> }
@@ -17,6 +18,7 @@ export async function startSmtp(options: {
   port: number
   store: MailStore
   faults: MailFaults
+  reports?: ReportTarget | undefined
 }): Promise<RunningSmtp> {
   const server = new SMTPServer({
     authOptional: true,
@@ -24,9 +26,18 @@ export async function startSmtp(options: {
     disableReverseLookup: true,
     size: maxBytes,
     closeTimeout: 1_000,
+    onRcptTo({ address }, _session, callback) {
+      // The one mailbox that is refused at the door.
+      if (/^nobody@/i.test(address))
+        return callback(Object.assign(new Error('5.1.1 no such user here'), { responseCode: 550 }))
+      callback()
+    },
     onData(stream, session, callback) {
       receive(options, { stream, session }).then(
-        (mail) => callback(null, `kept as ${mail.id}`),
+        (mail) => {
+          callback(null, `kept as ${mail.id}`)
+          reportTo(options.reports, mail)
+        },
         (error: Error) => callback(error),
       )
     },
@@ -44,6 +55,15 @@ export async function startSmtp(options: {
   return {
     url: `smtp://127.0.0.1:${port}`,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+function reportTo(target: ReportTarget | undefined, mail: Mail): void {
+  if (!target) return
+  const messageId = mail.headers['message-id'] ?? ''
+  for (const to of mail.to) {
+    const report = reportOn({ messageId, from: mail.from, to })
+    if (report) void postReport(target, report)
   }
 }
 

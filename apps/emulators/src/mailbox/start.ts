@@ -1,5 +1,7 @@
 import fastify from 'fastify'
 import { listen } from '../listen.ts'
+import type { ReportTarget } from './reports.ts'
+import { serveResend } from './resend.ts'
 import { startSmtp } from './smtp.ts'
 import { openMailStore } from './store.ts'
 import { serveMailbox } from './web.ts'
@@ -10,6 +12,8 @@ export type MailboxOptions = {
   webPort: number
   /** Mails survive a restart when set. */
   dataDir?: string | undefined
+  /** Bounces and complaints are posted there when set. */
+  reports?: ReportTarget | undefined
 }
 
 export type RunningMailbox = AsyncDisposable & {
@@ -22,11 +26,12 @@ export type RunningMailbox = AsyncDisposable & {
 export async function startMailbox(options: MailboxOptions): Promise<RunningMailbox> {
   const inbox = {
     store: openMailStore(options.dataDir),
-    faults: { rejectNext: 0, code: 451 },
+    faults: { rejectNext: 0, code: 451, loseAnswers: 0 },
   }
-  const smtp = await startSmtp({ port: options.smtpPort, ...inbox })
+  const smtp = await startSmtp({ port: options.smtpPort, reports: options.reports, ...inbox })
   const server = fastify({ forceCloseConnections: true })
   serveMailbox(server, inbox)
+  serveResend(server, inbox)
   const stop = async () => {
     await Promise.all([server.close(), smtp.stop()])
   }

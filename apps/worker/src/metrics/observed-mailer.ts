@@ -17,8 +17,9 @@ export function observedMailer(mailer: Mailer, { metrics }: Pick<Deps, 'metrics'
       const began = performance.now()
       const since = () => (performance.now() - began) / 1000
       try {
-        await inSpan({ name: 'mail send', kind: 'client' }, () => mailer.send(letter))
+        const sent = await inSpan({ name: 'mail send', kind: 'client' }, () => mailer.send(letter))
         duration.observe({ outcome: 'sent' }, since())
+        return sent
       } catch (error) {
         duration.observe({ outcome: 'failed' }, since())
         throw error

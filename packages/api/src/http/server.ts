@@ -17,6 +17,7 @@ import { answerBrokenRequest } from './broken-request.ts'
 import { contextCreator } from './create-context.ts'
 import { maxBodyBytes } from './error-shape.ts'
 import { healthRoutes } from './health.ts'
+import { mailWebhookRoutes } from './mail-webhooks.ts'
 import { mediaRoutes } from './media.ts'
 import { metricsRoutes } from './metrics.ts'
 import { observeRequests } from './observe-requests.ts'
@@ -94,6 +95,7 @@ async function buildApi(deps: Deps, router: AnyRouter): Promise<FastifyInstance>
     log: logError,
   })
   webhookRoutes(app, deps)
+  mailWebhookRoutes(app, deps)
   payPages(app, deps)
   receiptRoutes(app, createContext)
   healthRoutes(app, deps)

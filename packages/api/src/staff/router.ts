@@ -10,6 +10,7 @@ import { disputesStaffRouter } from '../disputes/staff-router.ts'
 import { reconcileStaffRouter } from '../reconcile/staff-router.ts'
 import { refundsStaffRouter } from '../refunds/staff-router.ts'
 import { statementsStaffRouter } from '../statements/staff-router.ts'
+import { mailStaffRouter } from '../mail/staff-router.ts'
 import { staff } from '../trpc.ts'
 import { staffBookingById } from './booking.ts'
 import { LedgerCheck, StaffBooking } from './schema.ts'
@@ -49,4 +50,5 @@ export const staffRouter = {
   ...refundsStaffRouter,
   ...jobsStaffRouter,
   ...auditStaffRouter,
+  ...mailStaffRouter,
 } as const

@@ -222,6 +222,18 @@ export const table: Row[] = [
   { path: 'staff.cancelJob', input: noJob, outcomes: adminMissing },
   { path: 'staff.pauseJobKind', input: aKind, outcomes: staff() },
   { path: 'staff.resumeJobKind', input: aKind, outcomes: staff() },
+  { path: 'staff.listMails', input: () => ({}), outcomes: staff('support') },
+  { path: 'staff.listSuppressedAddresses', input: () => ({}), outcomes: staff('support') },
+  {
+    path: 'staff.suppressAddress',
+    input: () => ({ email: 'gone@access.example', reason: 'It bounces.' }),
+    outcomes: staff('support'),
+  },
+  {
+    path: 'staff.unsuppressAddress',
+    input: () => ({ email: 'gone@access.example', reason: 'It works again.' }),
+    outcomes: staff('support'),
+  },
   { path: 'staff.listAudit', input: () => ({}), outcomes: staff('support', 'finance') },
   {
     path: 'staff.cancelBooking',

@@ -106,6 +106,7 @@ export function goodInputs(
       input: {
         schedule: { every: 'weekly', weekday: 1 },
         minimums: [{ amountMinor: 50_000, currency: 'ETB' }],
+        gateway: 'chapa',
       },
     },
     'payouts.banks': { as: 'nobody', input: { currency: 'ETB' } },
@@ -166,6 +167,16 @@ export function goodInputs(
     'staff.cancelJob': { as: 'admin', input: { jobId: '1', reason: 'A look.' } },
     'staff.pauseJobKind': { as: 'admin', input: { kind: 'maintenance/prune', reason: 'A look.' } },
     'staff.resumeJobKind': { as: 'admin', input: { kind: 'maintenance/prune', reason: 'A look.' } },
+    'staff.listMails': { as: 'support', input: { email: 'sara@bad.example' } },
+    'staff.listSuppressedAddresses': { as: 'support', input: { email: 'sara@bad.example' } },
+    'staff.suppressAddress': {
+      as: 'support',
+      input: { email: 'gone@bad.example', reason: 'It bounces.' },
+    },
+    'staff.unsuppressAddress': {
+      as: 'support',
+      input: { email: 'gone@bad.example', reason: 'It works again.' },
+    },
     'staff.listAudit': {
       as: 'finance',
       input: {

@@ -3,6 +3,7 @@ import { type Config, readConfig } from '../../src/config.ts'
 export const keys = {
   secretKey: 'CHASECK_TEST-house-of-tests',
   webhookSecret: 'house-webhook-secret',
+  mailSecret: 'mail-secret-of-the-house',
   stripeKey: 'sk_test_house_of_tests',
   stripeSecret: 'whsec_house_of_tests',
 }
@@ -33,6 +34,7 @@ export function houseEnv({
     NEXUS_STOREFRONT_ORIGINS: 'https://stay.example',
     AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough',
     SMTP_URL: smtpUrl,
+    MAIL_WEBHOOK_SECRET: keys.mailSecret,
     CHAPA_URL: chapaUrl,
     CHAPA_SECRET_KEY: keys.secretKey,
     CHAPA_WEBHOOK_SECRET: keys.webhookSecret,

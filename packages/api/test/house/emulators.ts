@@ -23,6 +23,8 @@ export async function startEmulators(apiUrl = ''): Promise<Emulators> {
       CHAPA_SECRET_KEY: keys.secretKey,
       CHAPA_WEBHOOK_SECRET: keys.webhookSecret,
       CHAPA_WEBHOOK_URL: apiUrl && `${apiUrl}/webhooks/chapa`,
+      MAIL_REPORT_URL: apiUrl && `${apiUrl}/webhooks/mail/report`,
+      MAIL_WEBHOOK_SECRET: keys.mailSecret,
       STRIPE_PORT: '0',
       STRIPE_CONTROL_PORT: '0',
       STRIPE_SECRET_KEY: keys.stripeKey,

@@ -10,6 +10,7 @@ export const bookingCancelledGuest: Task<'emails/booking-cancelled-guest'> = (
 ) =>
   sendEmail(deps, {
     key: `emails/booking-cancelled-guest:${bookingId}`,
+    job: { name: 'emails/booking-cancelled-guest', payload: { bookingId } },
     async compose() {
       const stay = await stayMail(deps, { bookingId })
       return letterTo(stay.guest, { template, facts: stay })

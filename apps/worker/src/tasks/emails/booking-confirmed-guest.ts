@@ -10,6 +10,7 @@ export const bookingConfirmedGuest: Task<'emails/booking-confirmed-guest'> = (
 ) =>
   sendEmail(deps, {
     key: `emails/booking-confirmed-guest:${bookingId}`,
+    job: { name: 'emails/booking-confirmed-guest', payload: { bookingId } },
     async compose() {
       const stay = await stayMail(deps, { bookingId })
       // Cancelled meanwhile: that mail is on its way, and this one would give the address away.

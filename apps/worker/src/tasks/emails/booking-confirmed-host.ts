@@ -7,6 +7,7 @@ import type { Task } from '../../task.ts'
 export const bookingConfirmedHost: Task<'emails/booking-confirmed-host'> = (deps, { bookingId }) =>
   sendEmail(deps, {
     key: `emails/booking-confirmed-host:${bookingId}`,
+    job: { name: 'emails/booking-confirmed-host', payload: { bookingId } },
     async compose() {
       const stay = await stayMail(deps, { bookingId })
       // Cancelled meanwhile: the mail that says so is on its way.

@@ -8,6 +8,7 @@ import type { Task } from '../../task.ts'
 export const paymentReceived: Task<'emails/payment-received'> = (deps, { paymentId }) =>
   sendEmail(deps, {
     key: `emails/payment-received:${paymentId}`,
+    job: { name: 'emails/payment-received', payload: { paymentId } },
     async compose() {
       const payment = await paymentEmailFacts(deps, { paymentId })
       const facts = { ...payment, booking: withLink(deps.config, payment.booking) }

@@ -7,6 +7,7 @@ import type { Task } from '../../task.ts'
 export const payoutFailed: Task<'emails/payout-failed'> = (deps, { transferId }) =>
   sendEmail(deps, {
     key: `emails/payout-failed:${transferId}`,
+    job: { name: 'emails/payout-failed', payload: { transferId } },
     async compose() {
       const facts = await payoutFailedFacts(deps, { transferId })
       const [storefront] = deps.config.NEXUS_STOREFRONT_ORIGINS

@@ -9,6 +9,7 @@ export const verifyEmail: Task<'emails/verify-email'> = (deps, { userId, url }) 
   sendEmail(deps, {
     // Whoever asks again gets another link, and so another mail. The link itself is a secret.
     key: `emails/verify-email:${userId}:${createHash('sha256').update(url).digest('base64url')}`,
+    job: { name: 'emails/verify-email', payload: { userId, url } },
     async compose() {
       const user = await userEmailFacts(deps, { userId })
       return letterTo(user, { template, facts: { name: user.name, url } })
