@@ -164,6 +164,7 @@ describe.skipIf(!chromiumPath)('the storefront', { timeout: 90_000 }, () => {
     await page.getByRole('img', { name: 'The house among the trees' }).waitFor()
     await next.click()
 
+    await page.getByLabel('Bank').selectOption({ label: 'telebirr' })
     await page.getByLabel('Account holder').fill('Almaz Tesfaye')
     await page.getByLabel('Account number').fill('0911000000')
     await page.getByRole('button', { name: 'Where we pay you' }).click()

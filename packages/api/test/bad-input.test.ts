@@ -191,7 +191,8 @@ describe('every procedure', () => {
     for (const { path } of takingInput) {
       const { cursor: _, ...input } = good[path]!.input
       const ids = Object.keys(input).filter((key) => key.endsWith('Id'))
-      if (ids.length === 0 || path === 'staff.listPayouts') continue
+      // Lists of staff are filtered by ids: nothing is found by one that nobody has.
+      if (ids.length === 0 || path.startsWith('staff.list')) continue
       for (const id of [
         randomUUID(),
         '00000000-0000-0000-0000-000000000000',
