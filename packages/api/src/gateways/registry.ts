@@ -1,11 +1,17 @@
 import type { z } from 'zod'
 import { bankTransfer } from './bank-transfer.ts'
 import { chapa } from './chapa.ts'
+import { imported } from './imported.ts'
 import type { GatewayKind } from './kind.ts'
 import { stripe } from './stripe.ts'
 
 /** Every gateway that Nexus knows, a line each. The first that collects a currency is its default. */
-export const gatewayKinds = [stripe, chapa, bankTransfer] as const satisfies readonly GatewayKind[]
+export const gatewayKinds = [
+  stripe,
+  chapa,
+  bankTransfer,
+  imported,
+] as const satisfies readonly GatewayKind[]
 
 type Shapes = (typeof gatewayKinds)[number]['settings']
 type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) extends (

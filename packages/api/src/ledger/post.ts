@@ -14,12 +14,14 @@ export async function post(tx: Tx, posting: Posting): Promise<boolean> {
     return { ...accountOf(entry, currency), amountMinor: entry.amountMinor }
   })
   const rows = JSON.stringify(entries)
+  // In one order, so that two who open the same accounts do not wait for each other in a circle.
   await tx.$executeRaw`
     INSERT INTO ledger_account (code, kind, currency, gateway, guest_id, host_account_id)
     SELECT DISTINCT code, kind::ledger_account_kind, ${currency}::currency, gateway, "guestId"::uuid, "hostAccountId"::uuid
     FROM json_to_recordset(${rows}::json)
       AS a(code text, kind text, gateway text, "guestId" text, "hostAccountId" text)
     WHERE NOT EXISTS (SELECT 1 FROM ledger_account known WHERE known.code = a.code)
+    ORDER BY code
     ON CONFLICT (code) DO NOTHING`
   crashpoint('post/accounts-written')
   const written = await tx.$executeRaw`

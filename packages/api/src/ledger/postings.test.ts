@@ -6,6 +6,7 @@ import { exampleAbout, exampleBooking, exampleNames, exampleOf, examples } from 
 import { divideFees, taxIn } from './fees.ts'
 import { post } from './post.ts'
 import { live, type Price } from './testing/life.ts'
+import { verifyBooks } from './verify.ts'
 
 test('every example of the table stands in the books as it says, once', async () => {
   await using database = await openDatabase()
@@ -141,6 +142,43 @@ test('whatever happens to a booking, in whatever order, the books say of it what
       'refund_returned',
       'refund_sent',
     ].toSorted(byText),
+  )
+})
+
+test('lives that are told twice, and at once, stand in the books once', async () => {
+  await using database = await openDatabase()
+  const { prisma } = database.db
+  const drawn = fc.sample(fc.tuple(price, fc.array(fc.nat(), { minLength: 6, maxLength: 14 })), {
+    numRuns: 4,
+    seed: 20_261_123,
+  })
+  const expected = new Map<string, number>()
+  const told = drawn.flatMap(([paid, choices], index) => {
+    const about = { ...exampleAbout, bookingId: `life-${index}` }
+    return [...live(about, paid, choices)].map(({ posting }) => ({ ...posting, bookingId: null }))
+  })
+  for (const { entries } of told)
+    for (const { account, amountMinor } of entries)
+      expected.set(account, (expected.get(account) ?? 0) + amountMinor)
+  const tell = (posting: (typeof told)[number]) => prisma.$transaction((tx) => post(tx, posting))
+  const twice = await Promise.all(
+    told.map((posting) => Promise.all([tell(posting), tell(posting)])),
+  )
+  // One of each pair wrote it; an event that moves nothing is not written at all.
+  for (const [index, pair] of twice.entries()) {
+    const moves = told[index]!.entries.some(({ amountMinor }) => amountMinor !== 0)
+    expect(pair.filter(Boolean)).toHaveLength(moves ? 1 : 0)
+  }
+  const { checks } = await verifyBooks(database)
+  expect(checks.slice(0, 2).map(({ different }) => different)).toEqual([0, 0])
+  const { rows } = await database.db.sql.pool.query(
+    `SELECT a.kind, sum(e.amount_minor)::float AS minor FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id GROUP BY 1`,
+  )
+  const sums = rows.map(({ kind, minor }: { kind: string; minor: number }) => [kind, minor])
+  expect(sums.toSorted(byText)).toEqual(
+    [...expected]
+      .filter(([kind, minor]) => minor !== 0 || sums.some(([one]) => one === kind))
+      .toSorted(byText),
   )
 })
 

@@ -1,3 +1,4 @@
+import { seed } from '@nexus/db/seed'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse, payAt, type Person, publishListing } from '../../test/house.ts'
 import { book, bookAndPay } from '../../test/house/book.ts'
@@ -95,6 +96,29 @@ test('a booking keeps the rate of tax of its price, and a full refund leaves no 
   } finally {
     config.FEE_TAX_ETB = 15
   }
+  expect(await wrong()).toBe('')
+})
+
+test('the books of a marketplace that was brought here agree too, and what it has to pay back is a case for finance', async () => {
+  await seed({ url: house.deps.config.DATABASE_URL, listings: 6, seed: 3 })
+  expect(await wrong()).toBe('')
+  const { prisma } = house.deps.db
+  const booking = await prisma.booking.findFirstOrThrow({
+    where: { status: 'confirmed', payments: { some: { provider: 'imported' } } },
+  })
+  const finance = await house.staff('finance')
+  await finance.staff.refundBooking.mutate({
+    bookingId: booking.id,
+    amount: { amountMinor: 100, currency: booking.currency },
+    borneBy: 'platform',
+    reason: 'No water.',
+  })
+  await runDueJobs(house.deps)
+  expect(await prisma.refund.findFirst({ where: { bookingId: booking.id } })).toMatchObject({
+    status: 'failed',
+    failure: expect.stringContaining('Another system'),
+  })
+  expect(await prisma.financeCase.count({ where: { status: 'open' } })).toBe(1)
   expect(await wrong()).toBe('')
 })
 
