@@ -1,4 +1,6 @@
+import { tortureCrashPoints } from './crash-points/run.ts'
 import { tortureDoubleBooking } from './double-booking/run.ts'
+import { tortureGuards } from './guards/run.ts'
 import { torturePayments } from './payments/run.ts'
 import { torturePostgresKills } from './postgres-kills/run.ts'
 import type { Run } from './report.ts'
@@ -12,6 +14,8 @@ export const suites = {
   payments: { run: torturePayments, tries: 2_000 },
   'worker-kills': { run: tortureWorkerKills, tries: 200 },
   'postgres-kills': { run: torturePostgresKills, tries: 50 },
+  'crash-points': { run: tortureCrashPoints, tries: 30 },
+  guards: { run: tortureGuards, tries: 3 },
 } as const satisfies Record<string, { run: Run; tries: number }>
 
 export type SuiteName = keyof typeof suites

@@ -56,7 +56,7 @@ const once = {
     says: 'a refund that was sent is not in the books exactly once',
     text: `SELECT format('refund %s, %s times', r.id, count(t.id)) AS what
            FROM refund r LEFT JOIN ledger_transaction t ON t.booking_id = r.booking_id AND t.key LIKE 'refund:' || r.id || '%'
-           WHERE r.status = 'succeeded' GROUP BY r.id HAVING count(t.id) <> 1`,
+           WHERE r.status = 'succeeded' AND r.hand_reference IS NULL GROUP BY r.id HAVING count(t.id) <> 1`,
   },
   unbalanced: {
     says: 'a transaction of the books does not sum to zero',
@@ -65,15 +65,13 @@ const once = {
   },
 }
 
-/** A job that nobody will try again is as good as lost. */
+/** What staff would have to see to is as good as lost; one that a newer one has replaced is not. */
 async function givenUp({ sql }: Db): Promise<string[]> {
   const rows = await sql.query<{ what: string }>(
     {
       name: 'torture_given_up',
-      text: `SELECT format('%s, after %s attempts: %s', t.identifier, j.attempts, left(j.last_error, 200)) AS what
-             FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-             -- One without its key has been replaced by a newer one.
-             WHERE j.attempts >= j.max_attempts AND j.key IS NOT NULL`,
+      text: `SELECT format('%s (%s), after %s attempts: %s', name, reason, attempts, left(error, 200)) AS what
+             FROM job_dead_letter WHERE resolved_at IS NULL AND key IS NOT NULL`,
     },
     [],
   )

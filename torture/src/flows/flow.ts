@@ -23,6 +23,8 @@ export type Flow = {
   host: Nexus
   stay: CreateQuote
   told: Told[]
+  /** Promises that were broken before anybody's eyes. */
+  wrong: string[]
 }
 
 /** What may become of a flow. `booking` holds its dates and waits for money when it begins. */

@@ -1,10 +1,20 @@
 import type { Booking } from '@nexus/sdk'
+import { houseNow } from '../house/clock.ts'
 import { patiently } from '../patiently.ts'
 import type { Flow, FlowKind } from './flow.ts'
-import { becomesConfirmed, cancel, comeBack, openPage, payLate, payOn } from './steps.ts'
+import { arrive, becomesExpired, grant, reverse } from './later-steps.ts'
+import {
+  becomesConfirmed,
+  cancel,
+  comeBack,
+  onlyOneIsOpen,
+  openPage,
+  payLate,
+  payOn,
+} from './steps.ts'
 
 /** What guests, hosts and banks do. Each ends in a state of which the books have to tell the whole truth. */
-export const flowKinds: readonly FlowKind[] = [
+const kinds: readonly FlowKind[] = [
   { name: 'held and never paid', weight: 6, run: async () => {} },
   {
     name: 'page opened and never paid',
@@ -22,6 +32,17 @@ export const flowKinds: readonly FlowKind[] = [
       await comeBack(flow, page)
       await payOn(flow, page)
       await comeBack(flow, page)
+    },
+  },
+  {
+    name: 'page opened in two tabs at once, and paid in both',
+    weight: 5,
+    async run(flow, booking) {
+      const tabs = await Promise.all([openPage(flow, booking), openPage(flow, booking)])
+      await onlyOneIsOpen(flow, booking)
+      const pages = tabs.filter((page) => page !== null)
+      await Promise.all(pages.map((page) => payOn(flow, page)))
+      await Promise.all(pages.map((page) => comeBack(flow, page)))
     },
   },
   {
@@ -72,16 +93,54 @@ export const flowKinds: readonly FlowKind[] = [
   },
   {
     name: 'held too long, then paid',
-    weight: 6,
+    weight: 9,
     async run(flow, booking) {
       const page = await openPage(flow, booking)
       if (!page) return
       await letHoldEnd(flow, booking)
+      if (flow.draw.chance(0.7)) await becomesExpired(flow, booking)
       await payLate(flow, page)
       await comeBack(flow, page)
     },
   },
+  {
+    name: 'paid, and the host is paid after the stay has begun',
+    weight: 10,
+    async run(flow, booking) {
+      if (await pay(flow, booking)) await arrive(flow, booking)
+    },
+  },
+  {
+    name: 'paid, and given something back by staff, in parts',
+    weight: 8,
+    async run(flow, booking) {
+      if (!(await pay(flow, booking))) return
+      const parts = 1 + flow.draw.below(3)
+      await Promise.all(
+        Array.from({ length: parts }, () => grant(flow, booking, { amountMinor: 10_000 })),
+      )
+      if (flow.draw.chance(0.3)) await cancel(flow, booking, 'guest')
+    },
+  },
+  {
+    name: 'paid, and taken back by a bank',
+    weight: 4,
+    async run(flow, booking) {
+      const page = await openPage(flow, booking)
+      if (!page) return
+      await payOn(flow, page)
+      await comeBack(flow, page)
+      if (!(await becomesConfirmed(flow, booking))) return
+      if (flow.draw.chance(0.3)) await grant(flow, booking, { amountMinor: 10_000 })
+      await reverse(flow, page)
+    },
+  },
 ]
+
+const only = process.env['TORTURE_FLOWS']
+
+/** All of them, or those whose name has these words in it. */
+export const flowKinds = kinds.filter(({ name }) => only === undefined || name.includes(only))
 
 /** Pays, and tells whether the booking is confirmed by it. */
 async function pay(flow: Flow, booking: Booking): Promise<boolean> {
@@ -98,7 +157,7 @@ async function letHoldEnd({ house: { db } }: Flow, { id }: Booking): Promise<voi
   await patiently(() =>
     db.prisma.$transaction([
       db.prisma
-        .$executeRaw`UPDATE booking SET hold_expires_at = now() - interval '1 minute' WHERE id = ${id}::uuid`,
+        .$executeRaw`UPDATE booking SET hold_expires_at = ${houseNow()} WHERE id = ${id}::uuid`,
       db.prisma.$executeRaw`UPDATE job_outbox SET run_at = now() WHERE key = ${key}`,
       db.prisma
         .$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key = ${key}`,

@@ -29,6 +29,7 @@ type Options = {
 export type Flows = {
   begun(): number
   told: Told[]
+  wrong: string[]
   /** Resolves when all have ended. */
   done: Promise<void>
 }
@@ -42,6 +43,7 @@ export const noDates = 'without dates, because nobody could be reached'
 export function runFlows(options: Options): Flows {
   const { lanes, goOn, seed, counts } = options
   const told: Told[] = []
+  const wrong: string[] = []
   let begun = 0
   async function lane(): Promise<void> {
     for (;;) {
@@ -49,7 +51,7 @@ export function runFlows(options: Options): Flows {
       const n = begun++
       const draw = drawFrom(seed, 100, n)
       const kind = drawKind(options.kinds ?? flowKinds, draw.share())
-      const flow = flowOf(options, { n, draw, told })
+      const flow = flowOf(options, { n, draw, told, wrong })
       try {
         options.history.note('begun', { n, kind: kind.name })
         const booking = await hold(flow)
@@ -63,12 +65,12 @@ export function runFlows(options: Options): Flows {
     }
   }
   const done = Promise.all(Array.from({ length: lanes }, lane)).then(() => {})
-  return { begun: () => begun, told, done }
+  return { begun: () => begun, told, wrong, done }
 }
 
 function flowOf(
   { house, emulators, world, url, history }: Options,
-  rest: Pick<Flow, 'n' | 'draw' | 'told'>,
+  rest: Pick<Flow, 'n' | 'draw' | 'told' | 'wrong'>,
 ): Flow {
   const { place, checkIn, checkOut } = world.stayOf(rest.n)
   const guest = rest.draw.pick(world.guests)

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '@nexus/db/client'
+import { houseNow } from '../house/clock.ts'
 
 const mostRounds = 40
 /** After nothing is open any more, once more for money that came late. */
@@ -42,18 +43,32 @@ const named = {
 }
 
 async function anHourPasses(db: Db): Promise<void> {
+  const now = houseNow()
+  const anHourAgo = new Date(now.getTime() - 61 * 60_000)
   await db.prisma
-    .$executeRaw`UPDATE booking SET hold_expires_at = now() - interval '1 minute' WHERE status = 'pending_payment'`
+    .$executeRaw`UPDATE booking SET hold_expires_at = ${anHourAgo} WHERE status = 'pending_payment'`
   await db.prisma
-    .$executeRaw`UPDATE payment SET created_at = now() - interval '61 minutes' WHERE status IN ('requires_action', 'processing', 'failed', 'cancelled')`
+    .$executeRaw`UPDATE payment SET created_at = ${anHourAgo} WHERE status IN ('requires_action', 'processing', 'failed', 'cancelled')`
+  await db.prisma.$executeRaw`UPDATE refund SET created_at = ${anHourAgo} WHERE status = 'pending'`
   await db.prisma
-    .$executeRaw`UPDATE refund SET created_at = now() - interval '61 minutes' WHERE status = 'pending'`
+    .$executeRaw`UPDATE transfer SET check_at = ${anHourAgo} WHERE status IN ('sending', 'sent')`
+  await db.prisma
+    .$executeRaw`UPDATE payout SET send_at = ${anHourAgo} WHERE status = 'scheduled' AND send_at > ${anHourAgo} AND due_at <= ${now}`
   await db.prisma.$executeRaw`UPDATE job_outbox SET run_at = now() WHERE run_at > now()`
   await db.prisma
     .$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now()`
   await db.prisma
-    .$executeRaw`SELECT graphile_worker.add_job(name, '{}', job_key := name, queue_name := name) FROM unnest(ARRAY['bookings/sweep-holds', 'payments/reconcile']) AS name`
+    .$executeRaw`SELECT graphile_worker.add_job(name, '{}', job_key := name, queue_name := name) FROM unnest(${periodic}::text[]) AS name`
 }
+
+/** What the crontab would announce meanwhile. */
+const periodic = [
+  'bookings/sweep-holds',
+  'bookings/progress-stays',
+  'payments/reconcile',
+  'payouts/send',
+  'payouts/check-transfers',
+]
 
 /** Waits until the workers have nothing to do now; false when that takes too long. */
 async function jobsAreDone(db: Db): Promise<boolean> {
@@ -87,6 +102,7 @@ const open = {
     SELECT (SELECT count(*) FROM payment WHERE status IN ('requires_action', 'processing')) AS "payments open",
            (SELECT count(*) FROM refund WHERE status = 'pending') AS "refunds on their way",
            (SELECT count(*) FROM booking WHERE status = 'pending_payment') AS "bookings waiting for money",
+           (SELECT count(*) FROM transfer WHERE status IN ('sending', 'sent')) AS "transfers on their way",
            (SELECT count(*) FROM job_outbox) AS "jobs in the outbox",
            (SELECT count(*) FROM graphile_worker._private_jobs WHERE attempts < max_attempts) AS "jobs in the queue"`,
 }

@@ -34,6 +34,16 @@ export async function openPage(flow: Flow, { id }: Booking): Promise<Payment | n
   return null
 }
 
+/** Two pages that both take money are one too many. */
+export async function onlyOneIsOpen({ house, wrong }: Flow, { id }: Booking): Promise<void> {
+  const open = await patiently(() =>
+    house.db.prisma.payment.count({
+      where: { bookingId: id, status: { in: ['requires_action', 'processing'] } },
+    }),
+  )
+  if (open > 1) wrong.push(`booking ${id} has ${open} payment pages open at once`)
+}
+
 /** Does on the payment page what a guest does there. The gateway itself never fails here: what it says is the truth. */
 export async function payOn(
   flow: Flow,
@@ -82,15 +92,21 @@ export async function becomesConfirmed(flow: Flow, { id }: Booking): Promise<boo
 
 /** Lets the gateway take money on a link that is closed, as happens when a payment was under way. */
 export async function payLate(flow: Flow, { id }: Payment): Promise<void> {
-  const { txRef } = await patiently(() =>
-    flow.house.db.prisma.payment.findUniqueOrThrow({ where: { id } }),
-  )
+  const txRef = await referenceOf(flow, id)
   const { status } = await flow.emulators.control('POST', '/pay', {
     tx_ref: txRef,
     outcome: 'success',
     force: true,
   })
   flow.history.note('paid late', { n: flow.n, payment: id, answer: status })
+}
+
+/** Under which a payment is known at the gateway. */
+export async function referenceOf({ house }: Flow, paymentId: string): Promise<string> {
+  const { txRef } = await patiently(() =>
+    house.db.prisma.payment.findUniqueOrThrow({ where: { id: paymentId } }),
+  )
+  return txRef
 }
 
 function withoutValue(end: { end: string; code?: string }) {

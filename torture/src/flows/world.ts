@@ -1,10 +1,12 @@
 import type { Db } from '@nexus/db/client'
 import { addDays, createNexus, type StayDate, stayDateIn } from '@nexus/sdk'
+import { houseNow } from '../house/clock.ts'
 import { type Host, insertHosts, insertPeople, type Person } from '../marketplace/people.ts'
 import { place } from '../marketplace/place.ts'
 
 export type FlowWorld = {
   guests: Person[]
+  finance: Person
   /** Places with the host of each. */
   places: { id: string; host: Host }[]
   /** Where and when the nth flow stays, so that no two of them want the same. */
@@ -32,9 +34,15 @@ export async function openFlowWorld(db: Db, { url }: { url: string }): Promise<F
     nexus.close()
     places.push({ id, host })
   }
-  const today = stayDateIn('Africa/Addis_Ababa', new Date())
+  const [finance] = await insertPeople(db, 1)
+  await db.prisma.user.update({
+    where: { id: finance!.userId },
+    data: { staffRole: 'finance' },
+  })
+  const today = stayDateIn('Africa/Addis_Ababa', houseNow())
   return {
     guests: people,
+    finance: finance!,
     places,
     stayOf(n) {
       const checkIn = addDays(today, soonest + ((n * 7) % days))

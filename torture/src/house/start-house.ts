@@ -2,9 +2,13 @@ import { apiFlags, workerFlags } from '@nexus/api/node-flags'
 import { connect, type Db } from '@nexus/db/client'
 import { migrate } from '@nexus/db/migrate'
 import { openTcpLine, type TcpLine } from '../lines/tcp-line.ts'
+import { aheadMs } from './clock.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 import { type Kept, keepRunning, type Process, startProcess } from './process.ts'
 import { settingsFor } from './settings.ts'
+
+const clock = ['--import', new URL('./moved-clock.ts', import.meta.url).href]
+const clockEnv = { TORTURE_CLOCK_MS: String(aheadMs) }
 
 export type Api = Process<{ url: string }>
 export type Worker = Process<unknown>
@@ -44,9 +48,9 @@ export async function startHouse(options: Options): Promise<TorturedHouse> {
 
   const startApi = async (index: number) => {
     const name = `api-${index}`
-    const settings = { ...settingsFor(known(postgres.url, name)), ...env }
+    const settings = { ...settingsFor(known(postgres.url, name)), ...env, ...clockEnv }
     const program = 'packages/api/src/main.ts'
-    const spec = { name, program, flags: apiFlags, env: settings }
+    const spec = { name, program, flags: [...clock, ...apiFlags], env: settings }
     return stack.use(await keepRunning<{ url: string }>(() => startProcess(spec), kept))
   }
   const runningApis = await Promise.all(numbers(apis).map(startApi))
@@ -59,10 +63,9 @@ export async function startHouse(options: Options): Promise<TorturedHouse> {
     const name = `worker-${index}`
     const url = new URL(known(postgres.url, name))
     url.port = String(line.port)
-    const settings = { ...settingsFor(url.href), ...env }
-    // Without its supervisor: what is killed here stays dead until we start it again.
-    const program = 'apps/worker/src/worker.ts'
-    const spec = { name, program, flags: workerFlags, env: settings }
+    const settings = { ...settingsFor(url.href), ...env, ...clockEnv }
+    const program = 'apps/worker/src/main.ts'
+    const spec = { name, program, flags: [...clock, ...workerFlags], env: settings }
     return stack.use(await keepRunning<unknown>(() => startProcess(spec), kept))
   }
   const runningWorkers = await Promise.all(workerLines.map(startWorker))

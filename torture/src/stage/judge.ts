@@ -1,35 +1,63 @@
+import { createDeps, readConfig, verifyLedger } from '@nexus/api/domain'
 import { findEffectViolations } from '../check/effects.ts'
 import { findMoneyViolations } from '../check/money.ts'
-import type { Told } from '../flows/flow.ts'
+import type { Flows } from '../flows/run-flows.ts'
+import { financeAtWork } from '../flows/finance-at-work.ts'
 import { settleDown } from '../flows/settle-down.ts'
 import { findOccupancyViolations } from '../marketplace/occupancy.ts'
+import { settingsFor } from '../house/settings.ts'
+import { noteEvidence } from './evidence.ts'
 import type { Stage } from './open-stage.ts'
+
+export const copiesOfMails = 'mails of which a second copy came, with the same Message-ID'
 
 export type Verdict = { violations: string[]; states: Record<string, number> }
 
-type About = { told: Told[]; tell: (line: string) => void; signal?: AbortSignal | undefined }
+type About = { flows: Flows; tell: (line: string) => void; signal?: AbortSignal | undefined }
 
 /** Nothing is broken any more; days go by until nothing is under way; then everything is compared with everything. */
-export async function judge(stage: Stage, { told, tell, signal }: About): Promise<Verdict> {
+export async function judge(stage: Stage, { flows, tell, signal }: About): Promise<Verdict> {
   const { house, emulators, gateway, post } = stage
   gateway.calm()
   post.calm()
+  await emulators.control('PUT', '/settings', { transferOutcome: 'success' })
+  await settleDown(house.db, { tell, signal })
+  const cases = await financeAtWork(stage, { tell, signal })
   const open = await settleDown(house.db, { tell, signal })
   const [money, mails] = await Promise.all([emulators.money(), emulators.mails()])
-  const effects = await findEffectViolations(house.db, { told, mails })
+  const effects = await findEffectViolations(house.db, { told: flows.told, mails })
+  const violations = [
+    ...post.wrong,
+    ...flows.wrong,
+    ...open.map((what) => `still open after days: ${what}`),
+    ...cases.unexpected,
+    ...(await findMoneyViolations(house.db, money)),
+    ...(await verifyBooks(stage)),
+    ...effects.violations,
+    ...(await findOccupancyViolations(house.db)),
+  ]
+  await noteEvidence(stage, violations)
   return {
-    violations: [
-      ...post.wrong,
-      ...open.map((what) => `still open after days: ${what}`),
-      ...(await findMoneyViolations(house.db, money)),
-      ...effects.violations,
-      ...(await findOccupancyViolations(house.db)),
-    ],
+    violations,
     states: {
       ...(await statesOf(stage)),
+      'cases of finance': cases.seen,
+      'cases of which finance did what they suggest': cases.done,
       'mails sent': mails.length,
-      'mails of which a second copy came, with the same Message-ID': effects.copies,
+      [copiesOfMails]: effects.copies,
     },
+  }
+}
+
+/** What `npm run ledger verify` says, which asks the gateway itself. */
+async function verifyBooks({ house, emulators }: Stage): Promise<string[]> {
+  const CHAPA_URL = emulators.process.ready.chapaUrl
+  const deps = createDeps(readConfig({ ...settingsFor(house.postgres.url), CHAPA_URL }))
+  try {
+    const { checks } = await verifyLedger(deps)
+    return checks.flatMap(({ name, differences }) => differences.map((what) => `${name}: ${what}`))
+  } finally {
+    await deps.close()
   }
 }
 

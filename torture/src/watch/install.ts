@@ -26,10 +26,10 @@ const statements = [
   `CREATE SCHEMA torture`,
   `CREATE UNLOGGED TABLE torture.handling (
      seq bigserial PRIMARY KEY, job_id bigint NOT NULL, task_id int NOT NULL, what text NOT NULL, who text NOT NULL,
-     at timestamptz NOT NULL DEFAULT clock_timestamp())`,
+     session text NOT NULL DEFAULT current_setting('application_name'), at timestamptz NOT NULL DEFAULT clock_timestamp())`,
   `CREATE UNLOGGED TABLE torture.writing (
-     seq bigserial PRIMARY KEY, what text NOT NULL, who text NOT NULL, session_began timestamptz NOT NULL,
-     at timestamptz NOT NULL DEFAULT clock_timestamp())`,
+     seq bigserial PRIMARY KEY, what text NOT NULL, who text NOT NULL,
+     session text NOT NULL DEFAULT current_setting('application_name'), at timestamptz NOT NULL DEFAULT clock_timestamp())`,
   `CREATE FUNCTION torture.note_handling() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
    BEGIN
      IF TG_OP = 'DELETE' THEN
@@ -49,8 +49,7 @@ const statements = [
   `CREATE FUNCTION torture.note_writing() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
    BEGIN
      IF ${who} LIKE 'worker-%' THEN
-       INSERT INTO torture.writing (what, who, session_began)
-       SELECT TG_TABLE_NAME, ${who}, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid();
+       INSERT INTO torture.writing (what, who) VALUES (TG_TABLE_NAME, ${who});
      END IF;
      RETURN NULL;
    END $$`,

@@ -6,10 +6,12 @@ export type Handling = {
   task: string
   what: 'taken' | 'given back' | 'finished'
   who: string
+  /** As its session is called: each start of a worker has another name. */
+  session: string
   atMs: number
 }
 
-export type Writing = { what: string; who: string; sessionBeganMs: number; atMs: number }
+export type Writing = { what: string; who: string; session: string; atMs: number }
 
 /** In the order in which it happened. */
 export async function readHandlings({ sql }: Db): Promise<Handling[]> {
@@ -25,13 +27,13 @@ const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`
 const handlings = {
   name: 'torture_handlings',
   text: `
-    SELECT h.job_id AS "jobId", coalesce(t.identifier, '?') AS task, h.what, h.who, ${ms('h.at')} AS "atMs"
+    SELECT h.job_id AS "jobId", coalesce(t.identifier, '?') AS task, h.what, h.who, h.session, ${ms('h.at')} AS "atMs"
     FROM torture.handling h LEFT JOIN graphile_worker._private_tasks t ON t.id = h.task_id ORDER BY h.seq`,
 }
 
 const writings = {
   name: 'torture_writings',
   text: `
-    SELECT what, who, ${ms('session_began')} AS "sessionBeganMs", ${ms('at')} AS "atMs"
+    SELECT what, who, session, ${ms('at')} AS "atMs"
     FROM torture.writing ORDER BY seq`,
 }

@@ -11,21 +11,24 @@ export type Recovery = {
 }
 
 /** The jobs that somebody had in hand when silenced, each with the time until it was in other hands. */
-export function recoveriesOf(handlings: Handling[], { who, atMs }: Silenced): Recovery[] {
+export function recoveriesOf(handlings: Handling[], silenced: Silenced): Recovery[] {
+  return inHandOf(handlings, silenced).flatMap(({ jobId, task, session }) => {
+    const next = handlings.find(
+      (one) => one.jobId === jobId && one.atMs > silenced.atMs && one.what !== 'given back',
+    )
+    // What it had sent just before still arrived.
+    if (next?.what === 'finished' && next.session === session) return []
+    return [{ jobId, task, ms: next ? next.atMs - silenced.atMs : null }]
+  })
+}
+
+/** How each job was taken that somebody had in hand at a moment. */
+export function inHandOf(handlings: Handling[], { who, atMs }: Silenced): Handling[] {
   const inHand = new Map<number, Handling>()
   for (const handling of handlings) {
     if (handling.atMs > atMs) break
     if (handling.what === 'taken') inHand.set(handling.jobId, handling)
     else inHand.delete(handling.jobId)
   }
-  return [...inHand.values()]
-    .filter((taken) => taken.who === who)
-    .flatMap(({ jobId, task }) => {
-      const next = handlings.find(
-        (one) => one.jobId === jobId && one.atMs > atMs && one.what !== 'given back',
-      )
-      // What it had sent just before still arrived.
-      if (next?.what === 'finished' && next.who === who) return []
-      return [{ jobId, task, ms: next ? next.atMs - atMs : null }]
-    })
+  return [...inHand.values()].filter((taken) => taken.who === who)
 }

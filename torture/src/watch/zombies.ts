@@ -1,41 +1,28 @@
 import type { Handling, Writing } from './read.ts'
-import { recoveriesOf, type Silenced } from './recoveries.ts'
-
-/** Somebody who was silenced and came back: the same process, with what it had in mind before. */
-export type Zombie = Silenced & {
-  /** When it could do something again. */
-  wokeMs: number
-}
+import { inHandOf, type Silenced } from './recoveries.ts'
 
 export type ZombieFacts = {
-  /** Its jobs had gone to others meanwhile. */
+  /** Jobs of it had gone to others meanwhile. */
   wasReplaced: boolean
   /** What it wrote although they had. */
   wrote: Writing[]
 }
 
-/**
- * What a zombie did after its jobs had gone to others. Its sessions are those that began before it woke; a process that
- * has taken its place has sessions of its own.
- */
+/** What somebody who was stopped or cut off wrote, after the jobs that it had in hand had gone to another. */
 export function judgeZombie(
-  { who, atMs, wokeMs }: Zombie,
+  silenced: Silenced,
   { handlings, writings }: { handlings: Handling[]; writings: Writing[] },
 ): ZombieFacts {
-  const taken = recoveriesOf(handlings, { who, atMs }).flatMap(({ ms, jobId }) => {
+  const taken = inHandOf(handlings, silenced).flatMap((held) => {
     const next = handlings.find(
-      (one) => one.jobId === jobId && one.atMs > atMs && one.what === 'taken',
+      ({ jobId, atMs, what }) => jobId === held.jobId && atMs > held.atMs && what === 'taken',
     )
-    return ms !== null && next && next.who !== who ? [atMs + ms] : []
+    return next && next.session !== held.session ? [{ session: held.session, atMs: next.atMs }] : []
   })
-  if (taken.length === 0) return { wasReplaced: false, wrote: [] }
-  const replacedAt = Math.min(...taken)
+  const [first] = taken.toSorted((a, b) => a.atMs - b.atMs)
+  if (!first) return { wasReplaced: false, wrote: [] }
   const wrote = writings.filter(
-    (one) =>
-      one.who === who &&
-      one.atMs > replacedAt &&
-      one.sessionBeganMs < wokeMs &&
-      one.atMs > wokeMs - 1,
+    ({ session, atMs }) => session === first.session && atMs > first.atMs,
   )
   return { wasReplaced: true, wrote }
 }

@@ -5,7 +5,7 @@ import { flowKinds } from '../flows/kinds.ts'
 import { noDates, runFlows } from '../flows/run-flows.ts'
 import { startProgress } from '../progress.ts'
 import { percentile, type Run } from '../report.ts'
-import { judge } from '../stage/judge.ts'
+import { copiesOfMails, judge } from '../stage/judge.ts'
 import { openStage } from '../stage/open-stage.ts'
 import { installWitness } from '../watch/install.ts'
 import { readHandlings, readWritings } from '../watch/read.ts'
@@ -59,7 +59,7 @@ export const tortureWorkerKills: Run = async ({ tries, seed, tell, signal }) => 
     goOn = false
     await flows.done
   }
-  const verdict = await judge(stage, { told: flows.told, tell, signal })
+  const verdict = await judge(stage, { flows, tell, signal })
   const seen = {
     handlings: await readHandlings(house.db),
     writings: await readWritings(house.db),
@@ -70,12 +70,12 @@ export const tortureWorkerKills: Run = async ({ tries, seed, tell, signal }) => 
     orphans
       .filter(({ one }) => list.includes(one))
       .flatMap(({ jobs }) => jobs.flatMap((job) => (job.ms === null ? [] : [job.ms])))
-  const zombies = struck.flatMap(({ who, atMs, wokeMs }) =>
-    wokeMs === undefined ? [] : [{ who, ...judgeZombie({ who, atMs, wokeMs }, seen) }],
+  const zombies = struck.flatMap(({ who, atMs, isAlive }) =>
+    isAlive ? [{ who, ...judgeZombie({ who, atMs }, seen) }] : [],
   )
   const recovered = ms(killed)
   const p99 = percentile(recovered, 0.99)
-  const copies = verdict.states['mails of which a second copy came, with the same Message-ID'] ?? 0
+  const copies = verdict.states[copiesOfMails] ?? 0
   return {
     about: `${struck.length < tries ? 'Stopped early: ' : ''}${struck.length} faults of workers, during ${flows.begun().toLocaleString('en-US')} flows at two APIs and ${workers} workers.`,
     counts: [

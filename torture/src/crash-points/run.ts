@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { countsOf } from '../counts.ts'
+import { drawFrom } from '../draw.ts'
+import { flowKinds } from '../flows/kinds.ts'
+import { noDates, runFlows } from '../flows/run-flows.ts'
+import { startProgress } from '../progress.ts'
+import type { Run } from '../report.ts'
+import { copiesOfMails, judge } from '../stage/judge.ts'
+import { openStage } from '../stage/open-stage.ts'
+import { reportFaults } from '../stage/report-faults.ts'
+import { layMines } from './mines.ts'
+import { crashPoints } from './points.ts'
+
+const lanes = 12
+const tendEveryMs = 25
+/** Nobody has stepped on any mine for so long: what is left is not reached by any flow. */
+const patienceMs = 90_000
+
+/**
+ * Kills whichever process comes by, between every two statements of the way of the money, `tries` times at each. Then
+ * the gateway's journal, the books and the bookings have to tell the same story.
+ */
+export const tortureCrashPoints: Run = async ({ tries, seed, tell, signal }) => {
+  const points = crashPoints()
+  const weather = { cuts: 0.01, gatewayFaults: 0.08, hangs: 0, postFaults: 0.3 }
+  let lastHit = performance.now()
+  using mines = layMines({
+    points,
+    wanted: tries,
+    draw: drawFrom(seed, 8),
+    onHit(point) {
+      lastHit = performance.now()
+      stage.history.note('died', { point })
+    },
+  })
+  await using stage = await openStage({
+    seed,
+    weather,
+    env: { NEXUS_CRASHPOINTS: mines.folder },
+  })
+  const { house, emulators, world, history, front } = stage
+  const counts = countsOf(noDates, ...flowKinds.map(({ name }) => name))
+  const open = () => points.filter((point) => mines.hits.get(point)! < tries)
+  let goOn = true
+  const flows = runFlows({
+    house,
+    emulators,
+    world,
+    url: front.url,
+    seed,
+    lanes,
+    goOn: () => goOn,
+    history,
+    counts,
+  })
+  {
+    using _ = startProgress(
+      tell,
+      () =>
+        `${points.length - open().length} of ${points.length} points hit ${tries} times, ${sum(mines.hits)} deaths, ${flows.begun()} flows`,
+    )
+    lastHit = performance.now()
+    while (open().length > 0 && performance.now() - lastHit < patienceMs) {
+      if (signal?.aborted) break
+      mines.tend()
+      await sleep(tendEveryMs)
+    }
+    mines.clear()
+    goOn = false
+    await flows.done
+  }
+  const verdict = await judge(stage, { flows, tell, signal })
+  const copies = verdict.states[copiesOfMails] ?? 0
+  const maySend = mines.hits.get('mail/sent') ?? 0
+  const missed = signal?.aborted ? [] : open()
+  return {
+    about: `${sum(mines.hits)} deaths at ${points.length} crash points during ${flows.begun().toLocaleString('en-US')} flows at two APIs and two workers.`,
+    counts: [
+      { title: 'Deaths at each crash point', counts: Object.fromEntries(mines.hits) },
+      { title: 'Flows', counts: counts.all() },
+      ...reportFaults(stage),
+      { title: 'States reached', counts: verdict.states },
+    ],
+    violations: [
+      ...verdict.violations,
+      // Only who dies between the mail server's yes and our record of it sends a second copy.
+      ...(copies > maySend
+        ? [
+            `${copies} mails came twice, though only ${maySend} processes died between sending and noting it`,
+          ]
+        : []),
+      ...missed.map(
+        (point) =>
+          `${point} was hit ${mines.hits.get(point)} times, not ${tries}: too few flows come by`,
+      ),
+    ],
+    history,
+  }
+}
+
+function sum(hits: Map<string, number>): number {
+  return [...hits.values()].reduce((all, one) => all + one, 0)
+}
