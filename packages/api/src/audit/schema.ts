@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { instant } from '../shared/instant.ts'
 import { PageInput, pageOf } from '../shared/paging.ts'
+import { line } from '../shared/text.ts'
 
 const json = z.string().nullable()
 
@@ -27,18 +29,16 @@ export const AuditPage = pageOf('AuditPage', AuditEntry)
 
 export const ListAudit = PageInput.extend({
   actorId: z.uuid().optional().describe('Only what this user did.'),
-  action: z
-    .string()
+  action: line()
     .min(1)
     .max(100)
     .optional()
     .describe('Only this action, or those of a feature: `jobs.retry`, `jobs.`.'),
-  subject: z
-    .string()
+  subject: line()
     .min(1)
     .max(200)
     .optional()
     .describe('Only what was done to this, such as `job:4711`.'),
-  before: z.date().optional().describe('Only what was done before.'),
-  after: z.date().optional().describe('Only what was done at or after.'),
+  before: instant().optional().describe('Only what was done before.'),
+  after: instant().optional().describe('Only what was done at or after.'),
 }).meta({ id: 'ListAudit', description: 'Which entries.' })

@@ -1,5 +1,6 @@
 import type { Tx } from '@nexus/db/client'
 import { NexusError } from '../errors.ts'
+import { numberOf } from './staff-number.ts'
 import type { JobRow, LetterRow } from './staff-present.ts'
 import { fromQueue, jobColumns, letterColumns } from './staff-rows.ts'
 
@@ -11,7 +12,8 @@ export type Found = { job: JobRow; letter: null } | { job: null; letter: LetterR
  *
  * @throws NexusError NOT_FOUND, or JOB_RUNNING while an attempt runs
  */
-export async function lockIdleJob(tx: Tx, { jobId }: { jobId: string }): Promise<Found> {
+export async function lockIdleJob(tx: Tx, { jobId: id }: { jobId: string }): Promise<Found> {
+  const jobId = numberOf(id)
   const [job] = await tx.$queryRawUnsafe<JobRow[]>(
     `SELECT ${jobColumns} ${fromQueue} WHERE job.id = $1::bigint FOR UPDATE OF job`,
     jobId,

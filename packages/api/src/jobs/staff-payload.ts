@@ -34,6 +34,8 @@ export function editedPayload({ kind, standing, written }: Edit): unknown {
 
 function readJson(text: string): unknown {
   try {
+    // A NUL, which could be written down but never looked for.
+    if (text.includes('\\u0000')) throw new SyntaxError('a NUL')
     return JSON.parse(text)
   } catch {
     throw badInput('payload', 'Write it as JSON, such as {"bookingId":"…"}.')

@@ -19,6 +19,7 @@ import {
   runColumns,
   state,
 } from './staff-rows.ts'
+import { isNumber, numberOf } from './staff-number.ts'
 import type {
   DeadLetter,
   ListDeadLetters,
@@ -58,8 +59,9 @@ export async function listJobs(
 /** All that is known of a job: where it stands, why it was given up, how each attempt went. */
 export async function jobById(
   ctx: Staff,
-  { jobId }: { jobId: string },
+  { jobId: id }: { jobId: string },
 ): Promise<z.infer<typeof StaffJobDetails>> {
+  const jobId = numberOf(id)
   const [[job], [letter], latest] = await Promise.all([
     ctx.db.sql.query<JobRow>(oneJob, [jobId]),
     ctx.db.sql.query<LetterRow>(oneLetter, [jobId]),
@@ -78,9 +80,10 @@ export async function listDeadLetters(
   ctx: Staff,
   { limit, cursor, kind, reason, text, resolved }: z.infer<typeof ListDeadLetters>,
 ): Promise<Page<z.infer<typeof DeadLetter>>> {
-  const [diedBefore, id] = cursor
-    ? decodeCursor(cursor, z.tuple([z.iso.datetime(), z.string().regex(/^\d{1,18}$/)]))
-    : [null, null]
+  const [diedBefore, id] =
+    cursor !== undefined
+      ? decodeCursor(cursor, z.tuple([z.iso.datetime(), z.string().regex(/^\d{1,18}$/)]))
+      : [null, null]
   const rows = await ctx.db.sql.query<LetterRow>(letters, [
     diedBefore,
     id,
@@ -105,7 +108,7 @@ export async function listJobRuns(
     before(cursor),
     limit + 1,
     kind ?? null,
-    jobId ?? null,
+    jobId === undefined ? null : isNumber(jobId) ? jobId : '-1',
     outcome ?? null,
     startedBefore ?? null,
     startedAfter ?? null,

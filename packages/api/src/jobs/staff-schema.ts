@@ -1,17 +1,14 @@
 import { z } from 'zod'
+import { instant } from '../shared/instant.ts'
 import { PageInput, pageOf } from '../shared/paging.ts'
+import { line, lines } from '../shared/text.ts'
 
 const jobId = z
   .string()
-  .regex(/^\d{1,18}$/, 'Give the number of a job.')
+  .regex(/^[\w-]{1,40}$/, 'Give the number of a job.')
   .describe('Number of the job.')
-const kind = z.string().min(1).max(100).describe('Kind of job, such as `payments/settle`.')
-const reason = z
-  .string()
-  .trim()
-  .min(3)
-  .max(500)
-  .describe('Why, for the audit log and whoever comes after.')
+const kind = line().min(1).max(100).describe('Kind of job, such as `payments/settle`.')
+const reason = lines().min(3).max(500).describe('Why, for the audit log and whoever comes after.')
 const payload = z
   .string()
   .describe('What it was given, as JSON. Whatever may be private reads `(hidden)`.')
@@ -155,9 +152,7 @@ export const StaffJobPage = pageOf('StaffJobPage', StaffJob)
 export const DeadLetterPage = pageOf('DeadLetterPage', DeadLetter)
 export const StaffJobRunPage = pageOf('StaffJobRunPage', StaffJobRun)
 
-const text = z
-  .string()
-  .trim()
+const text = line()
   .min(2)
   .max(200)
   .optional()
@@ -167,10 +162,10 @@ const onlyKind = kind.optional().describe('Only of this kind.')
 export const ListJobs = PageInput.extend({
   kind: onlyKind,
   state: JobState.optional().describe('Only in this state.'),
-  key: z.string().max(200).optional().describe('Only the one that waits with this key.'),
+  key: line().min(1).max(200).optional().describe('Only the one that waits with this key.'),
   text,
-  queuedBefore: z.date().optional().describe('Only those enqueued before.'),
-  queuedAfter: z.date().optional().describe('Only those enqueued at or after.'),
+  queuedBefore: instant().optional().describe('Only those enqueued before.'),
+  queuedAfter: instant().optional().describe('Only those enqueued at or after.'),
 }).meta({ id: 'ListJobs', description: 'Which jobs.' })
 
 export const ListDeadLetters = PageInput.extend({
@@ -187,8 +182,8 @@ export const ListJobRuns = PageInput.extend({
   kind: onlyKind,
   jobId: jobId.optional().describe('Only of this job.'),
   outcome: RunOutcome.optional().describe('Only with this outcome.'),
-  startedBefore: z.date().optional().describe('Only those begun before.'),
-  startedAfter: z.date().optional().describe('Only those begun at or after.'),
+  startedBefore: instant().optional().describe('Only those begun before.'),
+  startedAfter: instant().optional().describe('Only those begun at or after.'),
 }).meta({ id: 'ListJobRuns', description: 'Which runs.' })
 
 export const JobRef = z
@@ -198,9 +193,8 @@ export const JobRef = z
 export const RetryJob = z
   .strictObject({
     jobId,
-    payload: z
-      .string()
-      .max(20_000)
+    payload: lines()
+      .max(4_000)
       .optional()
       .describe(
         'What to give it instead, as JSON; where it says `(hidden)` what was there stays. Absent to give it the same.',
@@ -212,7 +206,7 @@ export const RetryJob = z
 export const RescheduleJob = z
   .strictObject({
     jobId,
-    runAt: z.date().describe('When it may run; a past time means now.'),
+    runAt: instant().describe('When it may run; a past time means now.'),
     reason,
   })
   .meta({ id: 'RescheduleJob', description: 'Which job to move, and to when.' })

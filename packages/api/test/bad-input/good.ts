@@ -137,7 +137,7 @@ export function goodInputs(
         key: 'settle:1',
         text: 'settle',
         queuedBefore: new Date(),
-        queuedAfter: new Date(0),
+        queuedAfter: new Date('2026-01-01'),
       },
     },
     'staff.jobById': { as: 'support', input: { jobId: '1' } },
@@ -149,7 +149,7 @@ export function goodInputs(
         jobId: '1',
         outcome: 'failed',
         startedBefore: new Date(),
-        startedAfter: new Date(0),
+        startedAfter: new Date('2026-01-01'),
       },
     },
     'staff.listDeadLetters': {
@@ -185,7 +185,7 @@ export function goodInputs(
         action: 'jobs.retry',
         subject: 'job:1',
         before: new Date(),
-        after: new Date(0),
+        after: new Date('2026-01-01'),
       },
     },
     'staff.cancelBooking': {

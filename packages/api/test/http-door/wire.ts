@@ -118,8 +118,17 @@ function wired(call: Call): string | undefined {
   if (!('input' in call)) return undefined
   return JSON.stringify({
     json: call.input === undefined ? null : call.input,
-    ...(call.meta !== undefined && { meta: call.meta }),
+    ...metaOf(call),
   })
+}
+
+/** Instants are marked as such, unless the caller says what is marked. */
+function metaOf({ input, meta }: Call): { meta?: unknown } {
+  if (meta !== undefined) return { meta }
+  if (typeof input !== 'object' || input === null) return {}
+  const dates = Object.entries(input).filter(([, value]) => value instanceof Date)
+  if (dates.length === 0) return {}
+  return { meta: { values: Object.fromEntries(dates.map(([name]) => [name, ['Date']])), v: 1 } }
 }
 
 function parsed(text: string): unknown {
