@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
@@ -24,7 +24,7 @@ export async function openOtlp(): Promise<
   { url: string; spans: ReceivedSpan[] } & AsyncDisposable
 > {
   const spans: ReceivedSpan[] = []
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
     const sent = JSON.parse(await text(request)) as Sent
     for (const { resource, scopeSpans } of sent.resourceSpans)
       for (const span of scopeSpans.flatMap((scope) => scope.spans))
@@ -34,7 +34,9 @@ export async function openOtlp(): Promise<
           attributes: valuesOf(span.attributes),
         })
     response.setHeader('content-type', 'application/json').end('{}')
-  }).listen(0, '127.0.0.1')
+  }
+  const server = createServer((request, response) => void take(request, response))
+  server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
