@@ -17,7 +17,8 @@ export type TransferRequest = {
 }
 
 export type Transfer = {
-  reference: string
+  /** Yours; lists hold some that were made without one. */
+  reference: string | null
   state: 'pending' | 'success' | 'failed'
   /** Chapa's own word for the state. */
   status: string
@@ -131,7 +132,7 @@ export function itemOf(request: TransferRequest): object {
 export async function verifyTransfer(
   transport: Transport,
   { reference, mode }: { reference: string; mode: Mode },
-): Promise<Result<Transfer>> {
+): Promise<Result<Transfer & { reference: string }>> {
   const result = await send(transport, {
     operation: 'verify-transfer',
     method: 'GET',
@@ -143,7 +144,7 @@ export async function verifyTransfer(
     const transfer = transferOf(row)
     if (transfer.reference !== reference || (row.mode ?? mode) !== mode)
       throw new Error('it is about another transfer or mode')
-    return transfer
+    return { ...transfer, reference }
   })
 }
 
@@ -163,10 +164,8 @@ export async function listTransfers(
 }
 
 function transferOf(row: z.infer<typeof Row>): Transfer {
-  const reference = row.reference ?? row.tx_ref
-  if (reference === null) throw new Error('it has no reference')
   return {
-    reference,
+    reference: row.reference ?? row.tx_ref,
     state: stateOf(row.status),
     status: row.status,
     amount: row.amount,

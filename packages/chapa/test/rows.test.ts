@@ -44,6 +44,7 @@ const settings = {
   apiTransfers: true,
   apiSubaccounts: true,
   refundDelayMs: 0,
+  testRefunds: true,
 }
 beforeEach(async () => {
   await gateway.control('PUT', '/settings', settings)
@@ -110,6 +111,13 @@ const met: Record<string, Met> = {
     await profile({ invalidKeyMessage: 'short' })
     return gateway.client({ secretKey: 'CHASECK_TEST-stranger' }).verify('x')
   },
+  "Invalid API Key or the business can't accept payments at the moment. Please verify your API key and ensure the account is active and able to process payments.":
+    async () => {
+      await profile({ invalidKeyMessage: 'business' })
+      return gateway.client({ secretKey: 'CHASECK_TEST-stranger' }).payments()
+    },
+  'The Endpoint you are looking for is not found. Please refer to our documentation for more. developer.chapa.co':
+    () => gateway.client({ url: `${gateway.url}/v0` }).banks(),
   "Live secret keys can't be used to verify a test transaction": async () =>
     live.verify((await paid()).txRef),
   "Test secret keys can't be used to verify a live transaction": async () => {
@@ -156,6 +164,12 @@ const met: Record<string, Met> = {
   'Merchant fee is greater than split flat amount.': async () =>
     live.initialize(page({ amount: 20, subaccount: { id: await subaccount() } })),
   'Invalid transaction or Transaction not found': () => chapa.verify(fresh()),
+  'Invalid transfer reference or Transfer is not found': () => chapa.verifyTransfer(fresh()),
+  'Refunds can only be processed in live mode': async () => {
+    const { reference: paymentReference } = await paid()
+    await set({ testRefunds: false })
+    return chapa.refund({ paymentReference, key: fresh() })
+  },
   'Transaction not found': () => chapa.events({ txRef: fresh() }),
   'Transaction is not active and cannot be cancelled': async () =>
     chapa.cancel((await paid()).txRef),

@@ -6,6 +6,8 @@ const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 export const paymentReference = () => `AP${letters(10)}`
 /** Chapa's own reference of a direct charge: CH and eleven characters. */
 export const chargeReference = () => `CH${letters(11)}`
+/** Chapa's own reference of a swap: SWP and ten characters. */
+export const swapReference = () => `SWP${letters(10)}`
 /** Chapa's own reference of a transfer. */
 export const transferReference = () => letters(11)
 /** The merchant reference that Chapa makes when a transfer or payment came without one. */

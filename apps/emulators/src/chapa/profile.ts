@@ -31,7 +31,7 @@ export const switches = {
   /** data of a created subaccount: an object with a literal "subaccounts[id]", or the id. */
   subaccountData: ['object', 'string'],
   /** The answer to a key that nobody has. */
-  invalidKeyMessage: ['long', 'short'],
+  invalidKeyMessage: ['long', 'short', 'business'],
   /** The answer to a bulk transfer of more than 100 items. */
   bulkOverLimit: ['too-many-requests', 'field-error'],
   /** The answer to a missing content type. */
@@ -64,6 +64,10 @@ export const switches = {
   signedBytes: ['sent', 'restringified'],
   /** currency_supported: lists under data, or at the top level. */
   currenciesShape: ['data', 'top-level'],
+  /** The answer about a transfer that nobody knows. */
+  transferNotFound: ['transfer', 'transaction'],
+  /** The word for a transfer that failed. */
+  transferFailedWord: ['failed/cancelled', 'failed'],
   /** Whether a transfer without a reference gets one or is refused. */
   transferReference: ['generated', 'required'],
   /** What the approval call of a transfer signs: the secret itself, or the body. */

@@ -14,6 +14,8 @@ export const settingsSchema = z.strictObject({
   chargeDelayMs: z.int().min(0),
   /** The dashboard's key that encrypts one-time codes: 24 characters. */
   encryptionKey: z.string().length(24),
+  /** false answers "Refunds can only be processed in live mode" to a test key, as some have met. */
+  testRefunds: z.boolean(),
   /** How long a refund stays "initiated" and how it then ends. */
   refundDelayMs: z.int().min(0),
   refundOutcome: z.enum(['refunded', 'failed', 'reversed', 'never']),
@@ -57,6 +59,7 @@ export const defaultSettings: Settings = {
   transferFeeBasisPoints: 300,
   chargeDelayMs: 2_000,
   encryptionKey: 'emulated-encryption-key!',
+  testRefunds: true,
   refundDelayMs: 2_000,
   refundOutcome: 'refunded',
   transferDelayMs: 3_000,

@@ -1,7 +1,15 @@
-import { bulkLimit, type Chapa, readApproval, transfersOpenAt } from '@nexus/chapa'
+import {
+  bulkLimit,
+  type Chapa,
+  type ChapaErrorCode,
+  readApproval,
+  transfersOpenAt,
+} from '@nexus/chapa'
 import { toMajor } from '../shared/money.ts'
 import { exact, outcomeOf, rounded } from './chapa-read.ts'
 import type { TransferGateway, TransferRequest } from './port.ts'
+
+const notFound: readonly ChapaErrorCode[] = ['transfer_not_found', 'transaction_not_found']
 
 /** Birr to banks and mobile wallets, Monday to Saturday in office hours. */
 export function chapaTransfers(client: Chapa, approvalSecrets: string[]): TransferGateway {
@@ -36,7 +44,7 @@ export function chapaTransfers(client: Chapa, approvalSecrets: string[]): Transf
     },
     verifyTransfer: async (reference) => {
       const result = await client.verifyTransfer(reference)
-      if (result.kind === 'rejected' && result.code === 'transaction_not_found')
+      if (result.kind === 'rejected' && notFound.includes(result.code))
         return { kind: 'ok', transfer: { state: 'not_found' } }
       return outcomeOf(result, ({ state, status, charge, currency, ...transfer }) => {
         if (state === 'pending') return { transfer: { state } }

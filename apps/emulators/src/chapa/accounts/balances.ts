@@ -14,7 +14,7 @@ export function balances({ emulator, mode, params }: Call): Answer {
   const wanted: readonly Currency[] = asked === undefined ? currencies : [asked]
   const account = emulator.world.balances[mode]
   return ok(
-    'Balance retrieved successfully',
+    'Balance fetched successfully',
     wanted.map((currency) => ({
       currency,
       available_balance: account[currency] / 100,

@@ -3,7 +3,7 @@ import { timestamp } from '../clock.ts'
 import type { Answer } from '../http/answer.ts'
 import { Refusal, ok } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
-import { transferReference } from '../ids.ts'
+import { swapReference } from '../ids.ts'
 import { parseAmount } from '../money.ts'
 
 // The rate of Chapa's sample.
@@ -20,13 +20,13 @@ export function swap({ emulator, body, mode }: Call): Answer {
   if (emulator.world.balances[mode].USD < amountMinor) {
     throw new Refusal(400, 'Insufficient Balance')
   }
-  const reference = transferReference()
+  const reference = swapReference()
   const move = { fact: 'swap' as const, mode, reference, txRef: null }
   moveMoney(emulator, { ...move, currency: 'USD', amountMinor: -amountMinor })
   moveMoney(emulator, { ...move, currency: 'ETB', amountMinor: amountMinor * rate })
   emulator.changed()
   const now = timestamp(emulator.clock.now())
-  return ok('Swap completed successfully', {
+  return ok('Swap has been made successfully.', {
     status: 'Success',
     ref_id: reference,
     from_currency: 'USD',

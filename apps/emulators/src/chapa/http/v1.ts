@@ -14,7 +14,15 @@ import { routes } from './routes.ts'
 const headerMessage =
   'Incorrect header settings Please check if content-type is present and set to application/json'
 
-const keyMessages = { long: "Invalid API Key or User doesn't exist", short: 'Invalid API Key' }
+const keyMessages = {
+  long: "Invalid API Key or User doesn't exist",
+  short: 'Invalid API Key',
+  business:
+    "Invalid API Key or  the business can't accept payments at the moment. Please verify your API key and ensure the " +
+    'account is active and able to process payments.',
+}
+const noEndpoint =
+  'The Endpoint you are looking for is not found. Please refer to our documentation for more. developer.chapa.co'
 
 /** Serves the API under the instance's prefix: journal, fault, answer, journal. */
 export function serveV1(server: FastifyInstance, emulator: Emulator): void {
@@ -32,7 +40,7 @@ export function serveV1(server: FastifyInstance, emulator: Emulator): void {
     })
   }
   server.setNotFoundHandler((_request, reply) => {
-    reply.code(404).send({ message: 'Not Found', status: 'failed', data: null })
+    reply.code(404).send({ status: 'failed', message: noEndpoint })
   })
 }
 

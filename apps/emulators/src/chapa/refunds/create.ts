@@ -14,7 +14,10 @@ import { refundedMinor } from './total.ts'
 
 /** POST /refund/{reference}: takes the money at once, finishes after a while. */
 export function createRefund(call: Call): Answer {
-  const { emulator, body } = call
+  const { emulator, body, mode } = call
+  if (mode === 'test' && !emulator.world.settings.testRefunds) {
+    throw new Refusal(400, 'Refunds can only be processed in live mode')
+  }
   const payment = refundable(call)
   const amountMinor = refundAmount(call, payment)
   const merchantReference = textField(body, 'reference') ?? generatedReference()

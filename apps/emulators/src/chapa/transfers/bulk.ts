@@ -27,7 +27,9 @@ export function createBulk(call: Call): Answer {
   if (newest && now - newest.createdAt < emulator.world.settings.bulkRestMs) {
     throw new Refusal(429, 'Too many requests')
   }
-  const transfers = items.map((item) => checkTransfer(call, isRecord(item) ? item : {}))
+  const transfers = items.map((item, index) =>
+    checkTransfer(call, { item: isRecord(item) ? item : {}, prefix: `bulk_data.${index}.` }),
+  )
   const references = transfers.flatMap(({ reference }) => reference ?? [])
   if (new Set(references).size < references.length) {
     throw new Refusal(400, 'TThe reference number has been used before')

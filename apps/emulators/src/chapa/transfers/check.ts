@@ -32,14 +32,20 @@ export function checkDoor({ emulator }: Call): void {
 }
 
 /** Reads one transfer out of a body or refuses it with Chapa's sentence. */
-export function checkTransfer(call: Call, item: Record<string, unknown>): CheckedTransfer {
+export function checkTransfer(
+  call: Call,
+  { item, prefix = '' }: { item: Record<string, unknown>; prefix?: string },
+): CheckedTransfer {
   const reference = textField(item, 'reference')
-  refuseFields({
+  const errors = {
     ...(call.profile.transferReference === 'required' ? missing(item, ['reference']) : {}),
     ...missing(item, ['account_name', 'account_number', 'amount', 'bank_code']),
-  })
+  }
+  refuseFields(
+    Object.fromEntries(Object.entries(errors).map(([name, why]) => [`${prefix}${name}`, why])),
+  )
   const amountMinor = parseAmount(item.amount)
-  if (!amountMinor) throw new Refusal(400, { amount: ['validation.numeric'] })
+  if (!amountMinor) throw new Refusal(400, { [`${prefix}amount`]: ['validation.numeric'] })
   const accountNumber = textField(item, 'account_number') ?? ''
   const bankCode = checkBank(call, { code: textField(item, 'bank_code'), accountNumber }).id
   if (reference !== null && call.emulator.world.transfers.has(reference)) {

@@ -16,7 +16,7 @@ export function createTransfer(call: Call): Answer {
   const { emulator, body, mode } = call
   checkDoor(call)
   checkCurrency(body)
-  const checked = checkTransfer(call, body)
+  const checked = checkTransfer(call, { item: body })
   refuseUncovered(emulator, { mode, transfers: [checked] })
   const transfer = startTransfer(call, { checked, batchId: null })
   return ok(

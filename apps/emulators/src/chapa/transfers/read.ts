@@ -4,16 +4,21 @@ import { Refusal, ok } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
 import { pageNumber } from '../http/page.ts'
 import { showAmount } from '../money.ts'
+import type { Profile } from '../profile.ts'
 import type { Transfer } from '../world.ts'
 import { bankById } from './banks.ts'
 
 const perPage = 10
+const notFound = {
+  transfer: 'Invalid transfer reference or Transfer is not found',
+  transaction: 'Invalid transaction or Transaction not found',
+}
 
 /** GET /transfers/verify/{reference}. */
 export function verifyTransfer({ emulator, params, mode, profile }: Call): Answer {
   const transfer = emulator.world.transfers.get(params.reference ?? '')
   if (!transfer || transfer.mode !== mode) {
-    throw new Refusal(404, 'Invalid transaction or Transaction not found')
+    throw new Refusal(404, notFound[profile.transferNotFound])
   }
   return ok('Transfer details', {
     account_name: transfer.accountName,
@@ -23,14 +28,14 @@ export function verifyTransfer({ emulator, params, mode, profile }: Call): Answe
     amount: showAmount(transfer.amountMinor, profile.verifyAmount),
     charge: showAmount(transfer.chargeMinor, profile.verifyAmount),
     mode: transfer.mode,
-    transfer_method: bankById(transfer.bankCode)?.mobileMoney ? 'mobile_money' : 'bank',
+    transfer_method: bankById(transfer.bankCode)?.mobileMoney ? 'wallet' : 'bank',
     narration: null,
     chapa_transfer_id: transfer.chapaReference,
     bank_code: transfer.bankCode,
     bank_name: bankById(transfer.bankCode)?.name ?? null,
     cross_party_reference: transfer.state === 'success' ? transfer.bankReference : null,
     ip_address: '127.0.0.1',
-    status: statusWord(transfer),
+    status: statusWord(transfer, profile),
     tx_ref: transfer.reference,
     created_at: timestamp(transfer.createdAt),
     updated_at: timestamp(transfer.updatedAt),
@@ -53,9 +58,9 @@ export function listTransfers({ emulator, query, mode, profile }: Call): Answer 
   return {
     code: 200,
     body: {
-      message: 'Transfers retrieved',
+      message: 'Transfer details fetched',
       status: 'success',
-      data: rows.map((transfer) => listed(transfer, profile.listAmount)),
+      data: rows.map((transfer) => listed(transfer, profile)),
       meta: {
         current_page: page,
         first_page_url: url(1),
@@ -73,25 +78,26 @@ export function listTransfers({ emulator, query, mode, profile }: Call): Answer 
   }
 }
 
-function listed(transfer: Transfer, shape: Parameters<typeof showAmount>[1]) {
+function listed(transfer: Transfer, profile: Profile) {
   return {
     account_name: transfer.accountName,
     account_number: transfer.accountNumber,
     currency: transfer.currency,
-    amount: showAmount(transfer.amountMinor, shape),
-    charge: showAmount(transfer.chargeMinor, shape),
-    transfer_type: transfer.batchId === null ? 'single' : 'bulk',
+    amount: showAmount(transfer.amountMinor, profile.listAmount),
+    charge: showAmount(transfer.chargeMinor, profile.listAmount),
+    transfer_type: bankById(transfer.bankCode)?.mobileMoney ? 'wallet' : 'bank',
     chapa_reference: transfer.chapaReference,
     bank_code: transfer.bankCode,
     bank_name: bankById(transfer.bankCode)?.name ?? null,
     bank_reference: transfer.state === 'success' ? transfer.bankReference : null,
-    status: statusWord(transfer),
+    status: statusWord(transfer, profile),
     reference: transfer.reference,
     created_at: timestamp(transfer.createdAt),
     updated_at: timestamp(transfer.updatedAt),
   }
 }
 
-function statusWord(transfer: Transfer): string {
-  return transfer.state === 'approval' ? 'pending' : transfer.state
+function statusWord({ state }: Transfer, profile: Profile): string {
+  if (state === 'approval') return 'pending'
+  return state === 'failed' ? profile.transferFailedWord : state
 }

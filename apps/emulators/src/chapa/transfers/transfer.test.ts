@@ -160,6 +160,8 @@ describe('bulk transfers', () => {
 
   test('100 items at most, one batch each five seconds, all or nothing', async () => {
     await using gateway = await openBank()
+    const unnamed = await bulk(gateway, [item(1), { ...item(2), amount: '' }])
+    expect(unnamed.body.message).toEqual({ 'bulk_data.1.amount': ['validation.required'] })
     const many = Array.from({ length: 101 }, (_, number) => item(number))
     expect((await bulk(gateway, many)).code).toBe(429)
     const twice = await bulk(gateway, [item(1), item(1)])
