@@ -38,6 +38,8 @@ export function describeRunning({
       chapaControl: replaced.chapa ? null : at('chapaControl'),
       stripe: config.STRIPE_SECRET_KEY === undefined ? null : config.STRIPE_URL,
       stripeControl: replaced.stripe ? null : at('stripeControl'),
+      apiMetrics: `${at('api')}/metrics`,
+      workerMetrics: `http://127.0.0.1:${config.NEXUS_WORKER_METRICS_PORT ?? ports.workerMetrics}/metrics`,
       database: config.DATABASE_URL,
     },
     ports,

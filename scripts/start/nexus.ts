@@ -111,6 +111,7 @@ async function prepare(
 function usedParts(replaced: Replaced, options: NexusOptions): Part[] {
   return [
     'api',
+    'workerMetrics',
     ...(options.docs ? (['docs'] as const) : []),
     ...(options.storefront ? (['storefront'] as const) : []),
     ...(isAllReplaced(replaced)

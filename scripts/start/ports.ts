@@ -14,6 +14,7 @@ export const parts = [
   'storefront',
   'stripe',
   'stripeControl',
+  'workerMetrics',
 ] as const
 /** Above it the last part would have no port. */
 export const highestBase = 65_536 - parts.length
@@ -31,6 +32,7 @@ const names: Record<Part, string> = {
   storefront: 'the storefront',
   stripe: 'the Stripe emulator',
   stripeControl: 'the control of the Stripe emulator',
+  workerMetrics: 'the metrics of the worker',
 }
 
 /**

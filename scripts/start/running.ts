@@ -28,6 +28,9 @@ export type Running = {
     stripe: string | null
     /** Null when STRIPE_* lead elsewhere. */
     stripeControl: string | null
+    /** Where Prometheus reads. */
+    apiMetrics: string
+    workerMetrics: string
     database: string
   }
   ports: Ports

@@ -22,6 +22,7 @@ const ports = {
   storefront: 5007,
   stripe: 5008,
   stripeControl: 5009,
+  workerMetrics: 5010,
 }
 const secrets = {
   authSecret: 'a'.repeat(64),

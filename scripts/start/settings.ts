@@ -57,6 +57,7 @@ export function composeEnvironment(
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     DOCS_URL: at(ports.docs),
     NEXUS_STOREFRONT_ORIGINS: at(ports.storefront),
+    NEXUS_WORKER_METRICS_PORT: String(ports.workerMetrics),
   }
   if (!replaced.chapa) {
     own['CHAPA_URL'] = `${at(ports.chapa)}/v1`

@@ -8,7 +8,7 @@ export const disputeJobs = defineJobs({
   'disputes/sync': {
     payload: z.strictObject({
       gateway: z.string().min(1).max(50),
-      reference: z.string().min(1).max(200),
+      reference: z.string().min(1).max(200).meta({ inHistory: true }),
     }),
     owner: 'disputes',
     retry: aboutMoney,

@@ -6,7 +6,7 @@ import { itsTickIsTheRetry, newsOfTheDay, prompt } from '../jobs/retry.ts'
 export const paymentJobs = defineJobs({
   /** Asks the gateway what became of a payment and acts on it. */
   'payments/settle': {
-    payload: z.strictObject({ txRef: z.string().min(1).max(100) }),
+    payload: z.strictObject({ txRef: z.string().min(1).max(100).meta({ inHistory: true }) }),
     owner: 'payments',
     retry: {
       attempts: 10,

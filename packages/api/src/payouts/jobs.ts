@@ -34,7 +34,7 @@ export const payoutJobs = defineJobs({
   },
   /** Asks the gateway what became of a transfer, and acts on it. */
   'payouts/verify-transfer': {
-    payload: z.strictObject({ reference: z.string().min(1).max(100) }),
+    payload: z.strictObject({ reference: z.string().min(1).max(100).meta({ inHistory: true }) }),
     owner: 'payouts',
     retry: {
       attempts: 5,
