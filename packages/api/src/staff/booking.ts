@@ -16,7 +16,12 @@ export async function staffBookingById(ctx: StaffContext, { bookingId }: { booki
   return {
     booking,
     guestEmail: guest.email,
-    payments: payments.map(presentPayment),
+    payments: payments.map((payment) => ({
+      ...presentPayment(payment),
+      gateway: payment.provider,
+      txRef: payment.txRef,
+      gatewayReference: payment.providerReference,
+    })),
     transitions: transitions.map(({ from, to, actor, reason, at }) => ({
       from,
       to,

@@ -3,11 +3,20 @@ import { Actor, Booking, BookingStatus } from '../bookings/schema.ts'
 import { Payment } from '../payments/schema.ts'
 import { Money } from '../shared/money.ts'
 
+const StaffPayment = Payment.extend({
+  gateway: z.string().describe('Which gateway collects it, and pays it back.'),
+  txRef: z.string().describe('Our reference at the gateway.'),
+  gatewayReference: z
+    .string()
+    .nullable()
+    .describe("The gateway's own reference; null until it has been paid."),
+}).meta({ id: 'StaffPayment', description: 'A payment with what finance needs to look it up.' })
+
 export const StaffBooking = z
   .object({
     booking: Booking.describe('The booking, with both sides of the price.'),
     guestEmail: z.string().describe('Address of the guest.'),
-    payments: z.array(Payment).describe('All attempts to pay, newest first.'),
+    payments: z.array(StaffPayment).describe('All attempts to pay, newest first.'),
     transitions: z
       .array(
         z.object({
