@@ -9,8 +9,13 @@ const row = 128
 const top = 28
 
 /** Draws a transition table: the way through on the left, from top to bottom; the ways out on the right. */
-export function drawStates(id: string, title: string, transitions: readonly Transition[]): string {
-  const places = placeStates(transitions)
+export function drawStates(
+  id: string,
+  title: string,
+  transitions: readonly Transition[],
+  way?: readonly string[],
+): string {
+  const places = placeStates(transitions, way)
   const bottom = Math.max(...[...places.values()].map((place) => place.y)) + box.height
   const edges = mergeEdges(transitions).flatMap((edge) => {
     const way = route(edge, places)
@@ -38,9 +43,11 @@ export function drawStates(id: string, title: string, transitions: readonly Tran
 
 type Place = { x: number; y: number; kind: 'way' | 'good' | 'end' }
 
-/** The longest path is the way through; every other state is a way out, beside the states that lead to it. */
-export function placeStates(transitions: readonly Transition[]): Map<string, Place> {
-  const way = longestPath(transitions)
+/** The way through is the longest path unless it is given; every other state is a way out, beside the states that lead to it. */
+export function placeStates(
+  transitions: readonly Transition[],
+  way: readonly string[] = longestPath(transitions),
+): Map<string, Place> {
   const places = new Map<string, Place>()
   way.forEach((status, index) => {
     places.set(status, {

@@ -1,5 +1,5 @@
-/** Which status of a payout may follow which, and why it does. Pure data: the database enforces its own copy, the docs
- * draw it. */
+/** Which status of a payout may follow which, and who brings it about. Pure data: the database enforces its own copy, the
+ * docs draw it. */
 export const payoutStatuses = [
   'scheduled',
   'sending',
@@ -10,16 +10,23 @@ export const payoutStatuses = [
 ] as const
 export type PayoutStatus = (typeof payoutStatuses)[number]
 
+type Transition = {
+  from: PayoutStatus
+  action: string
+  to: PayoutStatus
+  actors: readonly ('host' | 'staff' | 'system')[]
+}
+
 export const payoutTransitions = [
-  { from: 'scheduled', to: 'sending', because: 'it is in a transfer to the host' },
-  { from: 'sending', to: 'paid', because: 'the gateway says that the transfer has arrived' },
-  { from: 'sending', to: 'failed', because: 'the host’s bank did not take it' },
-  { from: 'sending', to: 'scheduled', because: 'the gateway refused it for a reason of ours' },
-  { from: 'failed', to: 'scheduled', because: 'the host gave another account, or staff retry' },
-  { from: 'scheduled', to: 'held', because: 'staff hold it' },
-  { from: 'held', to: 'scheduled', because: 'staff release it' },
-  { from: 'scheduled', to: 'cancelled', because: 'nothing is owed any more' },
-  { from: 'held', to: 'cancelled', because: 'nothing is owed any more' },
-  { from: 'failed', to: 'cancelled', because: 'nothing is owed any more' },
-  { from: 'cancelled', to: 'scheduled', because: 'something is owed again' },
-] as const satisfies readonly { from: PayoutStatus; to: PayoutStatus; because: string }[]
+  { from: 'scheduled', action: 'send', to: 'sending', actors: ['system'] },
+  { from: 'sending', action: 'arrive', to: 'paid', actors: ['system'] },
+  { from: 'sending', action: 'fail at the bank', to: 'failed', actors: ['system'] },
+  { from: 'sending', action: 'be refused to us', to: 'scheduled', actors: ['system'] },
+  { from: 'failed', action: 'retry', to: 'scheduled', actors: ['host', 'staff'] },
+  { from: 'scheduled', action: 'hold', to: 'held', actors: ['staff', 'system'] },
+  { from: 'held', action: 'release', to: 'scheduled', actors: ['staff', 'system'] },
+  { from: 'scheduled', action: 'cancel', to: 'cancelled', actors: ['system'] },
+  { from: 'held', action: 'cancel', to: 'cancelled', actors: ['system'] },
+  { from: 'failed', action: 'cancel', to: 'cancelled', actors: ['system'] },
+  { from: 'cancelled', action: 'owe again', to: 'scheduled', actors: ['system'] },
+] as const satisfies readonly Transition[]
