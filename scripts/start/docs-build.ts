@@ -15,6 +15,8 @@ const sources = [
   'apps/docs/*.{json,ts,mjs}',
   'packages/sdk/api.lock.json',
   'packages/sdk/src/**/*.ts',
+  'apps/worker/src/emails/**/*',
+  'apps/worker/src/{render,gallery}.ts',
   'README.md',
 ]
 

@@ -27,6 +27,7 @@ export function emulators({ env, given, home, ports }: PartsOptions): ChildSpec 
       CHAPA_CONTROL_PORT: String(ports.chapaControl),
       SMTP_PORT: String(ports.smtp),
       MAILBOX_PORT: String(ports.mailbox),
+      MAIL_REPORT_URL: `http://127.0.0.1:${ports.api}/webhooks/mail/report`,
       CHAPA_WEBHOOK_URL: `http://127.0.0.1:${ports.api}${webhookPath('chapa')}`,
       STRIPE_PORT: String(ports.stripe),
       STRIPE_CONTROL_PORT: String(ports.stripeControl),

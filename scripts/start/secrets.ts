@@ -10,6 +10,7 @@ const Secrets = z.object({
   chapaWebhookSecret: z.string().min(8),
   stripeSecretKey: z.string().min(1),
   stripeWebhookSecret: z.string().min(1),
+  mailWebhookSecret: z.string().min(16),
 })
 /** What nobody has set by hand. Made on the first start, kept for the next ones, mode 0600. */
 export type Secrets = z.infer<typeof Secrets>
@@ -26,6 +27,7 @@ export async function keepSecrets(home: Home): Promise<Secrets> {
     chapaWebhookSecret: randomBytes(24).toString('hex'),
     stripeSecretKey: `sk_test_${randomBytes(24).toString('hex')}`,
     stripeWebhookSecret: `whsec_${randomBytes(24).toString('hex')}`,
+    mailWebhookSecret: randomBytes(24).toString('hex'),
     ...known,
   }
   await writePrivate(home.secrets, made)

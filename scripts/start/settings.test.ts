@@ -30,6 +30,7 @@ const secrets = {
   chapaWebhookSecret: 'own secret',
   stripeSecretKey: 'sk_test_own',
   stripeWebhookSecret: 'whsec_own',
+  mailWebhookSecret: 'mail-secret-of-our-own',
 }
 const own = { ports, secrets, databaseUrl: 'postgres://nexus@127.0.0.1:5006/nexus' }
 

@@ -55,6 +55,7 @@ export function composeEnvironment(
     NEXUS_PUBLIC_URL: at(ports.api),
     AUTH_SECRET: secrets.authSecret,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    MAIL_WEBHOOK_SECRET: secrets.mailWebhookSecret,
     DOCS_URL: at(ports.docs),
     NEXUS_STOREFRONT_ORIGINS: at(ports.storefront),
     NEXUS_WORKER_METRICS_PORT: String(ports.workerMetrics),
