@@ -1,7 +1,7 @@
 import type { Currency } from '../shared/money.ts'
 
 /** The accounts of which there is one per currency, and what each holds. */
-export const sharedAccounts = {
+const sharedAccounts = {
   platform_revenue: 'what we earned: service fee and commission, without their tax',
   tax_payable: 'value added tax in our fees, owed to the state',
   refunds_payable: 'what we owe guests and have not sent yet',
@@ -11,17 +11,20 @@ export const sharedAccounts = {
 } as const
 
 /** The accounts of which each gateway, guest or host has one of its own. */
-export const ownAccounts = {
+const ownAccounts = {
   gateway_clearing: 'money that a gateway holds for us, one account per gateway',
   gateway_fees: 'what a gateway kept for its work, one account per gateway',
   guest_funds: 'what a guest has paid in and is for nothing yet, one account per guest',
   host_payable: 'what we owe a host, one account per host',
 } as const
 
+/** All of them. */
+export const ledgerAccounts = { ...ownAccounts, ...sharedAccounts } as const
+
 /** Money passes through these: what a booking leaves in them when it is over is somebody's. */
 export const clearingAccounts = ['guest_funds', 'refunds_payable', 'payout_clearing'] as const
 
-export type AccountKind = keyof typeof sharedAccounts | keyof typeof ownAccounts
+export type AccountKind = keyof typeof ledgerAccounts
 
 /** One account in one posting. Debit is positive, credit negative. */
 export type Entry = { amountMinor: number } & (
