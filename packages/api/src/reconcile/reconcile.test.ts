@@ -6,6 +6,8 @@ import { control } from '../../test/house/control.ts'
 import { type House, openHouse, type Person, publishListing } from '../../test/house.ts'
 import type { Deps } from '../context.ts'
 import type { PaymentGateway } from '../gateways/port.ts'
+import { closePayments } from '../payments/close.ts'
+import { reconcilePayments } from '../payments/reconcile.ts'
 import { settlePayment } from '../payments/settle.ts'
 import { schedulePayout } from '../payouts/schedule.ts'
 import { sendRefund } from '../refunds/send.ts'
@@ -320,4 +322,26 @@ test('a gateway that does not answer leaves its cases open, and is asked again',
   await runReconcile(house.deps, { runId: run!.id })
   await mend('payment_open')
   expect(await kinds()).toEqual([])
+})
+
+test('a payment that nobody has paid after three days is closed, so that every payment ends', async () => {
+  const listing = await publishListing(host, { nightlyMinor: 100_000 })
+  const booking = await book(guest, { listingId: listing.id })
+  const { id, createdAt } = await guest.payments.start.mutate({
+    bookingId: booking.id,
+    returnUrl: 'https://stay.example/back',
+  })
+  const run = async (ageHours: number) => {
+    shiftMs = createdAt.getTime() + ageHours * 3_600_000 + 60_000 - Date.now()
+    try {
+      return (await reconcilePayments(house.deps)).closed
+    } finally {
+      shiftMs = 0
+    }
+  }
+  expect(await run(71)).toBe(0)
+  expect(await run(73)).toBe(1)
+  await closePayments(house.deps, { bookingId: booking.id })
+  expect((await guest.payments.byId.query({ paymentId: id })).status).toBe('cancelled')
+  expect(await run(74)).toBe(0)
 })
