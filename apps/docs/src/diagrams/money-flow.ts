@@ -1,7 +1,7 @@
 import { svg, text } from './svg.ts'
 
 const box = { width: 152, height: 40 }
-const columns = [16, 250, 492] as const
+const columns = [16, 272, 556] as const
 const rows = [28, 150, 272] as const
 
 /** Where each account stands: the gateway's on the left, what money passes through, and whose it is on the right. */
@@ -30,7 +30,7 @@ const flows: Flow[] = [
     from: [end(left), level(1) - 8],
     to: [middle, level(0) + 6],
     says: 'a guest pays',
-    at: [209, 100],
+    at: [220, 100],
   },
   {
     from: [left + 76, rows[1]],
@@ -54,7 +54,7 @@ const flows: Flow[] = [
     from: [end(middle), level(0)],
     to: [frame.x, level(0)],
     says: 'confirmed',
-    at: [440, level(0)],
+    at: [483, level(0)],
   },
   {
     from: [middle + 76, rows[0] + box.height],
@@ -66,22 +66,22 @@ const flows: Flow[] = [
     from: [frame.x, level(1)],
     to: [end(middle), level(1)],
     says: 'cancelled',
-    at: [440, level(1)],
+    at: [483, level(1)],
   },
-  { from: [middle, level(1)], to: [end(left), level(1)], says: 'refund sent', at: [209, level(1)] },
+  { from: [middle, level(1)], to: [end(left), level(1)], says: 'refund sent', at: [220, level(1)] },
   {
     from: [frame.x, level(2) - 8],
     to: [end(middle), level(2) - 8],
     says: 'payout sent',
-    at: [440, level(2) - 12],
+    at: [483, level(2) - 21],
   },
   {
     from: [end(middle), level(2) + 10],
     to: [frame.x, level(2) + 10],
     says: 'failed',
-    at: [440, level(2) + 16],
+    at: [483, level(2) + 24],
   },
-  { from: [middle, level(2)], to: [end(left), level(1) + 12], says: 'paid', at: [209, 240] },
+  { from: [middle, level(2)], to: [end(left), level(1) + 12], says: 'paid', at: [220, 240] },
 ]
 
 /** Draws how money moves between the accounts of the ledger. */
