@@ -41,6 +41,8 @@ export const settingsSchema = z.strictObject({
   /** Asked before each transfer, when set. */
   approval: z.object({ url: z.url(), secret: z.string().min(1) }).nullable(),
   webhooks: z.boolean(),
+  /** `custom` webhooks are made on request: `chapa-signature` alone, and over the body. */
+  webhookSigning: z.enum(['standard', 'custom']),
   /** false keeps only what changed in the journal, not each call and its answer: for runs of many hours. */
   journalCalls: z.boolean(),
   /** Waits between webhook attempts; there is one attempt more than there are waits. */
@@ -74,6 +76,7 @@ export const defaultSettings: Settings = {
   emailCheck: 'syntax',
   approval: null,
   webhooks: true,
+  webhookSigning: 'standard',
   journalCalls: true,
   // Ten attempts like Chapa's, the first of them quick enough for a person who waits.
   retryScheduleMs: [1_000, 5_000, 15_000, 60_000, ...Array<number>(5).fill(tenMinutes)],

@@ -15,15 +15,15 @@ export function signDelivery(emulator: Emulator, delivery: Delivery): SignedMess
       : emulator.world.webhook.secret
   const key = spoiled === 'wrong-secret' ? `not-${rightKey}` : rightKey
   const sent = spoiled === 'corrupt-body' ? corrupted(delivery.body) : delivery.body
+  const isCustom = emulator.world.settings.webhookSigning === 'custom'
+  const signature = hmac(key, delivery.signedText ?? delivery.body)
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     'user-agent': 'Chapa-Emulator',
     // A constant: it says nothing about the body. Chapa sends it all the same.
-    'chapa-signature': hmac(key, key),
+    'chapa-signature': isCustom ? signature : hmac(key, key),
   }
-  if (spoiled !== 'constant-header-only') {
-    headers['x-chapa-signature'] = hmac(key, delivery.signedText ?? delivery.body)
-  }
+  if (spoiled !== 'constant-header-only' && !isCustom) headers['x-chapa-signature'] = signature
   return { bytes: Buffer.from(sent), headers }
 }
 

@@ -164,6 +164,16 @@ describe('webhook script', () => {
 })
 
 describe('webhook under other profiles', () => {
+  test('a custom webhook has one header, which covers the body', async () => {
+    await using gateway = await openGateway()
+    await gateway.control('PUT', '/settings', { webhookSigning: 'custom' })
+    await gateway.initialize('b1')
+    await pay(gateway, 'b1')
+    const [call] = await gateway.merchant.calls('/webhook', 1)
+    expect(call?.headers['chapa-signature']).toBe(hmac(webhookSecret, call?.raw ?? ''))
+    expect(call?.headers).not.toHaveProperty('x-chapa-signature')
+  })
+
   test('PHP escaping: the signature covers the bytes sent, or their JavaScript twin', async () => {
     await using gateway = await openGateway()
     const first_name = 'አልማዝ'

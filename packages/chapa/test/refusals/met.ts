@@ -1,44 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import {
-  type Chapa,
-  type ChapaErrorCode,
-  chapaErrors,
-  errorCodeOf,
-  type Result,
-} from '../src/index.ts'
-import { type Gateway, liveKey, startGateway, testKey } from './emulator.ts'
+import { expect } from 'vitest'
+import type { Chapa, Result } from '../../src/index.ts'
+import { chapa, gateway, live, paid, reference } from '../stage.ts'
 
-/**
- * Every refusal that has a sentence, how it is met, and that the client names it. What is not a refusal stands in
- * contract.test.ts (each endpoint, each switch), in calls.test.ts (time-outs, faults, records) and, for what only
- * browsers and other clients ask for, in the emulator's tests:
- *
- * endpoints: initialize, mobile-initialize, verify, cancel, list, events, refund and its verify, banks, transfers and
- *   their verify and list, bulk, subaccount, balances, swap, currencies → contract.test.ts; hosted/pay, charges,
- *   validate → charges/charge.test.ts of the emulator
- * after payment: callback in query or body → contract.test.ts; ten tries in a window, failed then success, return_url,
- *   session expired → checkout.test.ts of the emulator
- * verify: each state and word, amounts of three kinds, 404 for what is not paid → contract.test.ts, verify.test.ts
- * webhooks: events, both headers, which secret, which bytes → contract.test.ts; repeats until 200, order, copies, loss,
- *   forgery → webhook.test.ts and chaos.test.ts of the emulator
- * transfers: hours, approval, batches of 100 each five seconds → contract.test.ts, calls.test.ts, transfer.test.ts
- * control plane and journal → chaos.test.ts, journal.test.ts, persistence.test.ts of the emulator
- */
-let gateway: Gateway
-let chapa: Chapa
-let live: Chapa
-
-beforeAll(async () => {
-  gateway = await startGateway()
-  chapa = gateway.client({ batchPauseMs: 0 })
-  live = gateway.client({ secretKey: liveKey })
-})
-afterAll(() => gateway.stop())
-
-const settings = {
+/** As it is before each row. */
+export const settings = {
   transferHours: 'open',
   bannedBanks: [130],
+  bulkRestMs: 5_000,
   receivesPayments: true,
   apiPayments: true,
   apiTransfers: true,
@@ -46,18 +14,12 @@ const settings = {
   refundDelayMs: 0,
   testRefunds: true,
 }
-beforeEach(async () => {
-  await gateway.control('PUT', '/settings', settings)
-  await gateway.control('PUT', '/profile', { base: 'default' })
-})
-
 const set = (changes: object) => gateway.control('PUT', '/settings', changes)
 const profile = (overrides: object) => gateway.control('PUT', '/profile', { overrides })
-const fresh = () => `t-${randomUUID()}`
-const page = (changes: object = {}) =>
-  ({ txRef: fresh(), amount: 100, currency: 'ETB', ...changes }) as const
+export const page = (changes: object = {}) =>
+  ({ txRef: reference(), amount: 100, currency: 'ETB', ...changes }) as const
 const transfer = (changes: object = {}) => ({
-  reference: fresh(),
+  reference: reference(),
   amount: 5,
   accountName: 'Almaz',
   accountNumber: '0912345678',
@@ -85,15 +47,6 @@ function withHeaders(change: (headers: Headers) => void): Chapa {
   })
 }
 
-async function paid(): Promise<{ txRef: string; reference: string }> {
-  const { txRef } = page()
-  await chapa.initialize(page({ txRef }))
-  await gateway.pay(txRef)
-  const verified = await chapa.verify(txRef)
-  if (verified.kind !== 'ok' || verified.data.state === 'unpaid') throw new Error('unpaid')
-  return { txRef, reference: verified.data.payment.reference ?? '' }
-}
-
 async function subaccount(): Promise<string> {
   const made = await live.createSubaccount(partner())
   if (made.kind !== 'ok') throw new Error(made.message)
@@ -102,8 +55,8 @@ async function subaccount(): Promise<string> {
 
 type Met = () => Promise<Result<unknown>>
 
-/** By Chapa's sentence: two rows may share a code. */
-const met: Record<string, Met> = {
+/** How each refusal is met, by Chapa's sentence: two rows may share a code. */
+export const met: Record<string, Met> = {
   'Authorization required': () => withHeaders((all) => all.delete('authorization')).banks(),
   "Invalid API Key or User doesn't exist": () =>
     gateway.client({ secretKey: 'CHASECK_TEST-stranger' }).banks(),
@@ -163,43 +116,47 @@ const met: Record<string, Met> = {
   },
   'Merchant fee is greater than split flat amount.': async () =>
     live.initialize(page({ amount: 20, subaccount: { id: await subaccount() } })),
-  'Invalid transaction or Transaction not found': () => chapa.verify(fresh()),
-  'Invalid transfer reference or Transfer is not found': () => chapa.verifyTransfer(fresh()),
+  'Invalid transaction or Transaction not found': () => chapa.verify(reference()),
+  'Invalid transfer reference or Transfer is not found': () => chapa.verifyTransfer(reference()),
   'Refunds can only be processed in live mode': async () => {
     const { reference: paymentReference } = await paid()
     await set({ testRefunds: false })
-    return chapa.refund({ paymentReference, key: fresh() })
+    return chapa.refund({ paymentReference, key: reference() })
   },
-  'Transaction not found': () => chapa.events({ txRef: fresh() }),
+  'Transaction not found': () => chapa.events({ txRef: reference() }),
   'Transaction is not active and cannot be cancelled': async () =>
     chapa.cancel((await paid()).txRef),
-  'Refund not found': () => chapa.verifyRefund({ key: fresh() }),
+  'Refund not found': () => chapa.verifyRefund({ key: reference() }),
   'Refund reference has been used before': async () => {
-    const request = { paymentReference: (await paid()).reference, key: fresh(), amount: 5 }
+    const request = { paymentReference: (await paid()).reference, key: reference(), amount: 5 }
     await chapa.refund(request)
     return chapa.refund(request)
   },
   'Transaction has already been refunded': async () => {
     const { reference: paymentReference } = await paid()
-    await chapa.refund({ paymentReference, key: fresh() })
-    return chapa.refund({ paymentReference, key: fresh() })
+    await chapa.refund({ paymentReference, key: reference() })
+    return chapa.refund({ paymentReference, key: reference() })
   },
   'Refund amount is greater than the refundable amount of the transaction': async () =>
-    chapa.refund({ paymentReference: (await paid()).reference, key: fresh(), amount: '100.01' }),
+    chapa.refund({
+      paymentReference: (await paid()).reference,
+      key: reference(),
+      amount: '1234.57',
+    }),
   'Partial refund is not supported': async () => {
     await profile({ partialRefunds: 'refused' })
-    return chapa.refund({ paymentReference: (await paid()).reference, key: fresh(), amount: 1 })
+    return chapa.refund({ paymentReference: (await paid()).reference, key: reference(), amount: 1 })
   },
   'Transaction is not paid and cannot be refunded': async () => {
     const { txRef } = page()
     await chapa.initialize(page({ txRef }))
     const { payment } = await gateway.control('GET', `/payments/${txRef}`)
-    return chapa.refund({ paymentReference: payment.reference, key: fresh() })
+    return chapa.refund({ paymentReference: payment.reference, key: reference() })
   },
   'Transaction has been reversed': async () => {
     const { txRef, reference: paymentReference } = await paid()
     await gateway.control('POST', '/reverse', { tx_ref: txRef })
-    return chapa.refund({ paymentReference, key: fresh() })
+    return chapa.refund({ paymentReference, key: reference() })
   },
   'Our Transfer hours are Mon-Sat from 08:30 AM - 04:30 PM only, please check our transfer manuals or contact us for an immediate assist.':
     async () => {
@@ -242,7 +199,7 @@ const met: Record<string, Met> = {
 }
 
 /** Sentences that no call of this client can meet here, and what they would be. */
-const elsewhere: Record<string, string> = {
+export const elsewhere: Record<string, string> = {
   // News to `verify`, which answers `unpaid`.
   'Payment not paid yet': 'not_paid_yet',
   // The spelling that Chapa may one day correct.
@@ -260,41 +217,3 @@ function inDollars(): Chapa {
     },
   })
 }
-
-describe('every row of refusals', () => {
-  test.each(chapaErrors.filter(({ message }) => !(message in elsewhere)))(
-    '$code: $message',
-    async ({ code, httpStatus, message }) => {
-      const row = met[message]
-      if (!row) throw new Error(`nothing here meets "${message}"`)
-      const result = await row()
-      expect(result).toMatchObject({ kind: 'rejected', code, httpStatus })
-      // The words are Chapa's own, with what changes in them filled in.
-      const isSentence = code !== 'validation_failed' && result.kind === 'rejected'
-      if (isSentence) expect(errorCodeOf(result.message)).toBe(code)
-    },
-  )
-
-  test('that has no call here is known by its sentence', () => {
-    for (const [message, code] of Object.entries(elsewhere)) expect(errorCodeOf(message)).toBe(code)
-    const codes = new Set<ChapaErrorCode>(chapaErrors.map(({ code }) => code))
-    expect(codes.size).toBeGreaterThan(30)
-  })
-
-  test('is not guessed from a sentence that nobody has written down', () => {
-    for (const message of ['Something else', '', 'Insufficient Balance, but not really', testKey])
-      expect(errorCodeOf(message)).toBeNull()
-  })
-
-  test('of fields names them', async () => {
-    const refused = await chapa.initialize(page({ email: 'nobody', phone: '12', returnUrl: 'x:y' }))
-    expect(refused).toMatchObject({
-      code: 'validation_failed',
-      fields: {
-        email: ['validation.email'],
-        phone_number: ['validation.regex'],
-        return_url: ['validation.url'],
-      },
-    })
-  })
-})
