@@ -16,7 +16,7 @@ import { sendPayouts } from './send.ts'
 
 let scene: Scene
 beforeAll(async () => {
-  scene = await openScene(15)
+  scene = await openScene(16)
 })
 afterAll(() => scene[Symbol.asyncDispose]())
 
@@ -272,6 +272,78 @@ describe('a transfer that fails', () => {
     expect(await scene.received(host)).toEqual([minor])
     expect(await scene.transfersOf(host)).toHaveLength(1)
   })
+})
+
+test('whatever happens on the way, what has arrived and what is still owed is what was earned', async () => {
+  const host = scene.host()
+  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+  let state = seed
+  const dice = (sides: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * sides)
+  }
+  const pick = <Item>(items: readonly Item[]): Item => items[dice(items.length)]!
+  let earned = 0
+  const stays: { bookingId: string; payoutId: string; minor: number; taken: boolean }[] = []
+  const { staff } = scene.finance
+  const why = { reason: 'As the dice fell.' }
+  const done = new Map<string, number>()
+  const steps: Record<string, () => Promise<unknown>> = {
+    async stay() {
+      const stay = await scene.stay(host, 1 + dice(2))
+      earned += stay.minor
+      stays.push({ ...stay, taken: false })
+    },
+    async takeBack() {
+      const stay = pick(stays)
+      if (stay.taken) return
+      stay.taken = true
+      const minor = 1 + dice(stay.minor * 2)
+      await takeBack(host, stay.bookingId, minor)
+      earned -= minor
+    },
+    hold: () => staff.holdPayout.mutate({ payoutId: pick(stays).payoutId, ...why }),
+    release: () => staff.releasePayout.mutate({ payoutId: pick(stays).payoutId, ...why }),
+    retry: () => staff.retryPayout.mutate({ payoutId: pick(stays).payoutId, ...why }),
+    fault: () =>
+      scene.fault(
+        pick(['reset-before', 'reset-after', '500-before', '500-after', 'malformed-json', 'html']),
+        pick(['transfer', 'verify-transfer']),
+      ),
+    outcome: () =>
+      control(scene.house, 'PUT', '/settings', {
+        transferOutcome: pick(['success', 'success', 'failed']),
+      }),
+    send: () => Promise.all(Array.from({ length: 1 + dice(3) }, () => sendPayouts(scene.deps))),
+    check: () => scene.check(),
+    time: () => scene.nextBusinessNoon(),
+  }
+  await steps.stay!()
+  const names = [...Object.keys(steps), 'stay', 'send', 'send', 'check', 'time', 'fault']
+  for (let number = 0; number < 60; number++) {
+    const name = pick(names)
+    // Staff may ask for what is not possible just then.
+    const ended = await steps[name]!().then(
+      () => 'ok',
+      () => 'refused',
+    )
+    done.set(`${name} ${ended}`, (done.get(`${name} ${ended}`) ?? 0) + 1)
+  }
+  await control(scene.house, 'DELETE', '/faults')
+  await control(scene.house, 'PUT', '/settings', { transferOutcome: 'success' })
+  for (let round = 0; round < 3; round++) await scene.check()
+  const received = (await scene.received(host)).reduce((sum, minor) => sum + minor, 0)
+  const open = await scene.prisma.payout.aggregate({
+    where: {
+      hostAccountId: host.hostAccountId,
+      status: { in: ['scheduled', 'held', 'failed'] },
+    },
+    _sum: { amountMinor: true },
+  })
+  const owed = await scene.owed(host)
+  const context = `SEED=${seed} ${JSON.stringify(Object.fromEntries(done))}`
+  expect([received + owed, Number(open._sum.amountMinor)], context).toEqual([earned, owed])
+  expect(done.get('send ok'), context).toBeGreaterThan(0)
 })
 
 test('the gateway is told yes only for what we are sending, with this amount to this account', async () => {
