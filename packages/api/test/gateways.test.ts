@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { TRPCClientError } from '@trpc/client'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { syncDispute } from '../src/disputes/sync.ts'
 import { checkLedger } from '../src/ledger/check.ts'
 import { gatewayKind } from '../src/gateways/kind.ts'
 import type { PaymentGateway } from '../src/gateways/port.ts'
@@ -185,6 +186,41 @@ describe('Stripe', () => {
     expect(refunds.map(({ amountMinor }) => Number(amountMinor))).toEqual([
       booking.total.amountMinor,
     ])
+  })
+
+  test('a host can be paid at a bank of the United States, which no list has; a wrong number is refused', async () => {
+    const payoutAccount = (bankCode: string) => ({
+      bankCode,
+      accountName: 'Dawit Haile',
+      accountNumber: '000123456789',
+    })
+    const { payoutAccount: kept } = await host.accounts.updatePayoutAccount.mutate(
+      payoutAccount('110000000'),
+    )
+    expect(kept).toMatchObject({ bankCode: '110000000', accountNumberEnding: '6789' })
+    const wrong = host.accounts.updatePayoutAccount.mutate(payoutAccount('110000001'))
+    expect((await failureOf(wrong)).code).toBe('BAD_INPUT')
+  })
+
+  test('a dispute that its notice tells of is opened, and won, as Stripe says', async () => {
+    const { booking, payment, txRef } = await toPay('USD')
+    await payAt(payment.checkoutUrl ?? '')
+    await settlePayment(house.deps, { txRef })
+    const told = (await stripeControl(house, 'POST', '/disputes', { tx_ref: txRef })) as {
+      dispute: { id: string }
+    }
+    const { id: reference } = told.dispute
+    const disputes = () =>
+      house.deps.db.prisma.dispute.findMany({
+        where: { bookingId: booking.id },
+        select: { status: true, amountMinor: true },
+      })
+    const { amountMinor } = await row(payment.id)
+    await syncDispute(house.deps, { gateway: 'stripe', reference })
+    expect(await disputes()).toEqual([{ status: 'open', amountMinor }])
+    await stripeControl(house, 'POST', '/disputes/close', { id: reference, outcome: 'won' })
+    await syncDispute(house.deps, { gateway: 'stripe', reference })
+    expect(await disputes()).toEqual([{ status: 'won', amountMinor }])
   })
 
   test('transfers: sent once under their reference, refused without money, seen when taken back', async () => {

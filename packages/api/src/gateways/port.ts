@@ -150,8 +150,10 @@ export interface TransferGateway {
   readonly currencies: readonly Currency[]
   /** How many fit into one `sendBatch`; 1 where there is no such call. */
   readonly batchSize: number
-  /** The banks that it pays to; empty where any is as good. */
+  /** The banks that it pays to; empty where it has no list. */
   banks(currency: Currency): Promise<Outcome<{ banks: Bank[] }>>
+  /** Whether it could pay into an account whose bank is on no list. */
+  takes?(account: Omit<BankAccount, 'accountName'>): boolean
   send(request: TransferRequest): Promise<Outcome<object>>
   /** All or none is accepted; each is verified by its own reference. */
   sendBatch(requests: readonly TransferRequest[]): Promise<Outcome<object>>

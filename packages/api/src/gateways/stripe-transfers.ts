@@ -13,6 +13,8 @@ export function stripeTransfers(access: StripeAccess): TransferGateway {
     currencies: ['USD'],
     batchSize: 1,
     banks: async () => ({ kind: 'ok', banks: [] }),
+    takes: ({ bankCode, accountNumber }) =>
+      isRoutingNumber(bankCode) && /^\d{4,17}$/.test(accountNumber),
     send,
     sendBatch: async ([request, ...others]) => {
       if (!request || others.length > 0) throw new Error('Stripe takes one transfer at a time')
@@ -30,6 +32,13 @@ export function stripeTransfers(access: StripeAccess): TransferGateway {
     },
     opensAt: (now) => now,
   }
+}
+
+/** Nine digits of the American Bankers Association, the last of which checks the others. */
+function isRoutingNumber(code: string): boolean {
+  if (!/^\d{9}$/.test(code)) return false
+  const weights = [3, 7, 1, 3, 7, 1, 3, 7, 1]
+  return weights.reduce((sum, weight, place) => sum + weight * Number(code[place]), 0) % 10 === 0
 }
 
 async function sendTransfer(

@@ -18,6 +18,7 @@ export async function checkAccount(
   deps: Deps,
   { account, prefix }: { account: { bankCode: string; accountNumber: string }; prefix?: string },
 ): Promise<void> {
+  if (payingGateways(deps).some(({ transfers }) => transfers.takes?.(account))) return
   const lists = await Promise.all(
     payingGateways(deps).flatMap(({ name, transfers }) =>
       transfers.currencies.map((currency) => banksOf(deps, { gateway: name, currency })),

@@ -20,9 +20,8 @@ export async function chooseGateway(
   const wanted = new Set(listings.map(({ currency }) => currency))
   const serves = ctx.gateways
     .all()
-    .filter(
-      ({ currencies }) =>
-        listings.length === 0 || currencies.some((currency) => wanted.has(currency)),
+    .filter(({ currencies }) =>
+      currencies.some((currency) => wanted.size === 0 || wanted.has(currency)),
     )
     .map(({ name }) => name)
   if (gateway !== null && !serves.includes(gateway))

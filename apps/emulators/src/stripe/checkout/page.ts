@@ -7,7 +7,7 @@ export const cards = [
   { name: 'Visa', number: '4242 4242 4242 4242', pays: true },
   { name: 'Mastercard', number: '5555 5555 5555 4444', pays: true },
   { name: 'Declined', number: '4000 0000 0000 0002', pays: false },
-  { name: 'Insufficient funds', number: '4000 0000 0000 9995', pays: false },
+  { name: 'No funds', number: '4000 0000 0000 9995', pays: false },
 ] as const
 
 /** The page on which a person, or a script posting the same forms, pays. */

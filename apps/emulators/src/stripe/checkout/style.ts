@@ -19,9 +19,10 @@ h2 { font-size: .95rem; margin: 0 0 .3rem; }
 .stack { display: grid; gap: .55rem; }
 button, .button { font: inherit; cursor: pointer; border-radius: 9px; border: 1px solid var(--line);
   background: #fff; color: var(--ink); padding: .6rem .9rem; width: 100%; display: flex;
-  justify-content: space-between; gap: .8rem; text-decoration: none; }
+  justify-content: space-between; align-items: center; gap: .8rem; text-decoration: none; }
 button:hover, .button:hover { border-color: var(--violet); background: #f7f6ff; }
 button:focus-visible, .button:focus-visible { outline: 3px solid #b6aef5; outline-offset: 1px; }
+button .number { white-space: nowrap; }
 .number { color: var(--soft); font-variant-numeric: tabular-nums; font-size: .9rem;
   overflow-wrap: anywhere; }
 .ends { margin-top: 1rem; } .quiet { justify-content: center; color: var(--soft); }
