@@ -221,6 +221,10 @@ describe('Stripe', () => {
     await stripeControl(house, 'POST', '/disputes/close', { id: reference, outcome: 'won' })
     await syncDispute(house.deps, { gateway: 'stripe', reference })
     expect(await disputes()).toEqual([{ status: 'won', amountMinor }])
+    const [kept] = await house.deps.db.prisma.$queryRaw<{ minor: bigint }[]>`
+      SELECT sum(e.amount_minor)::int8 AS minor FROM ledger_entry e JOIN ledger_transaction t ON t.id = e.transaction_id
+      JOIN ledger_account a ON a.id = e.account_id WHERE t.kind = 'dispute_opened' AND t.booking_id = ${booking.id}::uuid AND a.kind = 'gateway_fees'`
+    expect(Number(kept?.minor)).toBe(1_500)
   })
 
   test('transfers: sent once under their reference, refused without money, seen when taken back', async () => {

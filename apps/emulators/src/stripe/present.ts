@@ -119,10 +119,13 @@ export const present = {
     reversed: row.reversedMinor === row.amountMinor,
     transfer_group: row.transferGroup,
   }),
-  dispute: (row: rows.Dispute) => ({
+  dispute: (row: rows.Dispute, { world }: Emulator) => ({
     id: row.id,
     object: 'dispute',
     amount: row.amountMinor,
+    balance_transactions: [...world.lines.values()]
+      .filter(({ sourceId }) => sourceId === row.id)
+      .map((line) => present.line(line)),
     charge: row.chargeId,
     created: seconds(row.createdAt),
     currency: row.currency,

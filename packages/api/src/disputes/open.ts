@@ -11,6 +11,8 @@ export type NewDispute = {
   reference: string
   /** Absent for all that is left of the payment. */
   amountMinor?: number | undefined
+  /** What the gateway charges for it. */
+  feeMinor?: number | undefined
   reason: string
   at: Date
 }
@@ -51,7 +53,8 @@ export async function openDispute(tx: Tx, wanted: NewDispute): Promise<string | 
   })
   crashpoint('dispute/written')
   const about = { ...booking, bookingId, currency: payment.currency }
-  const opened = { disputeId: dispute.id, gateway: payment.provider, amountMinor }
+  const { feeMinor = 0 } = wanted
+  const opened = { disputeId: dispute.id, gateway: payment.provider, amountMinor, feeMinor }
   await post(tx, postings.disputeOpened(about, opened))
   crashpoint('dispute/booked')
   await tx.paymentEvent.create({

@@ -36,6 +36,7 @@ export async function syncDispute(
       paymentId: payment.id,
       reference,
       amountMinor: told.amount.amountMinor,
+      feeMinor: told.fee?.amountMinor,
       reason: told.reason,
       at: deps.now(),
     })

@@ -66,6 +66,8 @@ export type Dispute = {
   paymentReference: string
   state: 'open' | 'won' | 'lost'
   amount: Money
+  /** What the gateway charges for it, won or lost, in the currency of the payment. */
+  fee?: Money
   reason: string
 }
 

@@ -74,6 +74,7 @@ export const Disputed = z.object({
   amount: z.int(),
   currency,
   reason: z.string(),
+  balance_transactions: z.array(Line).default([]),
 })
 
 export function disputeOf(dispute: z.infer<typeof Disputed>): Dispute {
@@ -84,6 +85,12 @@ export function disputeOf(dispute: z.infer<typeof Disputed>): Dispute {
     // A warning that is closed has never taken anything.
     state: status === 'lost' ? 'lost' : /^(won|warning_closed)$/.test(status) ? 'won' : 'open',
     amount: money(dispute.amount, dispute.currency),
+    fee: money(
+      dispute.balance_transactions
+        .filter((line) => line.currency.toUpperCase() === dispute.currency)
+        .reduce((sum, { fee }) => sum + fee, 0),
+      dispute.currency,
+    ),
     reason: dispute.reason,
   }
 }

@@ -42,14 +42,14 @@ export function serveControl(server: FastifyInstance, emulator: Emulator): void 
     const session = sessionByReference(emulator, tx_ref)
     const dispute = session && openDispute(emulator, session, reason)
     if (!dispute) return reply.code(409).send({ error: `nothing to dispute for ${tx_ref}` })
-    return { dispute: present.dispute(dispute) }
+    return { dispute: present.dispute(dispute, emulator) }
   })
   server.post('/disputes/close', async (request, reply) => {
     const { id, outcome } = schemas.closeDisputeSchema.parse(request.body)
     const dispute = world.disputes.get(id)
     if (!dispute) return reply.code(404).send({ error: `no dispute is called ${id}` })
     if (!closeDispute(emulator, dispute, outcome)) reply.code(409)
-    return { dispute: present.dispute(dispute) }
+    return { dispute: present.dispute(dispute, emulator) }
   })
   server.post('/refunds/settle', async (request, reply) => {
     const { id, outcome } = schemas.settleRefundSchema.parse(request.body)

@@ -32,8 +32,8 @@ export function openDispute(emulator: Emulator, session: Session, reason: string
     sourceId: dispute.id,
     txRef: session.clientReferenceId,
   })
-  emit(emulator, 'charge.dispute.created', present.dispute(dispute))
-  emit(emulator, 'charge.dispute.funds_withdrawn', present.dispute(dispute))
+  emit(emulator, 'charge.dispute.created', present.dispute(dispute, emulator))
+  emit(emulator, 'charge.dispute.funds_withdrawn', present.dispute(dispute, emulator))
   emulator.changed()
   return dispute
 }
@@ -56,9 +56,9 @@ export function closeDispute(
       sourceId: dispute.id,
       txRef: null,
     })
-    emit(emulator, 'charge.dispute.funds_reinstated', present.dispute(dispute))
+    emit(emulator, 'charge.dispute.funds_reinstated', present.dispute(dispute, emulator))
   }
-  emit(emulator, 'charge.dispute.closed', present.dispute(dispute))
+  emit(emulator, 'charge.dispute.closed', present.dispute(dispute, emulator))
   emulator.changed()
   return true
 }

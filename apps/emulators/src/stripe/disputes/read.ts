@@ -8,7 +8,7 @@ import { present } from '../present.ts'
 export const readDispute: Handler = ({ emulator, id }) => {
   const dispute = emulator.world.disputes.get(id)
   if (!dispute) throw missing('dispute', id)
-  return present.dispute(dispute)
+  return present.dispute(dispute, emulator)
 }
 
 const ListDisputes = z.strictObject({ ...listFields, payment_intent: z.string().optional() })
@@ -18,5 +18,8 @@ export const listDisputes: Handler = ({ emulator, params }) => {
   const rows = [...emulator.world.disputes.values()].filter(
     ({ intentId }) => !wanted.payment_intent || intentId === wanted.payment_intent,
   )
-  return page(rows, wanted, { url: '/v1/disputes', show: present.dispute })
+  return page(rows, wanted, {
+    url: '/v1/disputes',
+    show: (dispute) => present.dispute(dispute, emulator),
+  })
 }
