@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { postgresMajor, type Binaries } from './binaries.ts'
-import { damaged, EmbeddedError, outOfSpace } from './error.ts'
+import { damaged, EmbeddedError } from './error.ts'
 import { giveTo, type Identity } from './identity.ts'
+import { runInitdb } from './initdb.ts'
 
 /** The database role that owns everything; its password lies in the data folder, mode 0600. */
 export const owner = 'nexus'
@@ -87,37 +87,6 @@ async function removeLeftovers(dataDir: string): Promise<void> {
     if (pid !== process.pid && isAlive(pid)) continue
     await rm(join(dirname(dataDir), entry), { recursive: true, force: true })
   }
-}
-
-async function runInitdb(
-  command: string[],
-  { dataDir, identity }: { dataDir: string; identity: Identity },
-): Promise<void> {
-  const child = spawn(command[0]!, command.slice(1), {
-    uid: identity.uid,
-    gid: identity.gid,
-    cwd: '/',
-    env: serverEnvironment(),
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let said = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject).once('close', resolve)
-  })
-  if (code === 0) return
-  if (/No space left on device/.test(said)) throw outOfSpace(dataDir)
-  const reason = /^initdb: error: (.+)$/m.exec(said)?.[1] ?? said.trim().split('\n').at(-1)
-  throw new EmbeddedError('START_FAILED', {
-    message: `PostgreSQL could not make the data folder ${dataDir}: ${reason || `exit code ${code}`}.`,
-    remedy:
-      'See whether the folder can be written, or set DATABASE_URL to a PostgreSQL 18 of your own.',
-  })
-}
-
-/** PostgreSQL hears nothing of PGDATA, PGPORT, a locale or a secret that this process may have. */
-export function serverEnvironment(): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 }
 
 export function isAlive(pid: number): boolean {

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { damaged, EmbeddedError, inUse, outOfSpace } from './error.ts'
-import { serverEnvironment } from './folder.ts'
+import { serverEnvironment } from './initdb.ts'
 import type { Identity } from './identity.ts'
 import { portBusy } from './port.ts'
 
