@@ -105,7 +105,7 @@ const kinds: readonly FlowKind[] = [
   },
   {
     name: 'paid, and the host is paid after the stay has begun',
-    weight: 10,
+    weight: 18,
     async run(flow, booking) {
       if (await pay(flow, booking)) await arrive(flow, booking)
     },
@@ -124,7 +124,7 @@ const kinds: readonly FlowKind[] = [
   },
   {
     name: 'paid, and taken back by a bank',
-    weight: 4,
+    weight: 7,
     async run(flow, booking) {
       const page = await openPage(flow, booking)
       if (!page) return

@@ -15,7 +15,7 @@ export type FlowWorld = {
 
 const placeCount = 6
 const unitCount = 40
-const hostCount = 3
+const hostCount = 6
 const guestCount = 40
 /** Some stays begin so soon that a cancellation costs something. */
 const soonest = 1
