@@ -13,7 +13,7 @@ export type Due = Cancellation & {
 /** Nobody gets more than was paid: what staff gave or a bank took before counts against the policy's refund. */
 export async function afterWhatWent(
   tx: Pick<Tx, '$queryRaw'>,
-  row: { id: string; currency: 'ETB' | 'USD'; totalMinor: bigint },
+  row: { id: string; currency: 'ETB' | 'USD' },
   decision: Cancellation,
 ): Promise<Due> {
   const { refundMinor } = decision.split
@@ -29,7 +29,6 @@ export async function afterWhatWent(
   return {
     ...decision,
     refund: money(dueMinor, row.currency),
-    kept: money(Number(row.totalMinor) - refundMinor, row.currency),
     before: { hostMinor, platformMinor: wentMinor - hostMinor },
     mostMinor,
   }
