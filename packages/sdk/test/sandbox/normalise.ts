@@ -4,9 +4,11 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const madeUp = new Set([
   'code',
   'checkoutUrl',
+  'receiptPath',
   'nextCursor',
   'token',
   'refreshToken',
+  'reference',
   'updatedAt',
   'since',
 ])

@@ -219,6 +219,13 @@ function stepsOf({ who, a, b, c, d }: Choice): Step[] {
       return host(stage).nexus.listings.publish({ listingId: made.id })
     }),
     step('reviews.list', (stage) => stage.world.nobody.reviews.list({ listingId: listing(stage) })),
+    step('payouts.list', (stage) => host(stage).nexus.payouts.list({ limit: 1 + (a % 9) })),
+    step('payouts.updateSettings', (stage) =>
+      host(stage).nexus.payouts.updateSettings({
+        schedule: b % 3 === 0 ? { every: 'weekly', weekday: 1 + (c % 7) } : { every: 'daily' },
+        ...(d % 4 === 0 && { minimums: [{ amountMinor: c * 2_000, currency: 'ETB' }] }),
+      }),
+    ),
     step('accounts.me', (stage) => person(stage).nexus.accounts.me()),
     step('time goes on', async ({ world, start }) => {
       // Sessions of the server begin by its own clock and must not end within a script.
