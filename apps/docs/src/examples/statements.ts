@@ -20,9 +20,12 @@ export async function save(nexus: Nexus, month: string) {
   // #endregion
 }
 
-export async function receipt(apiUrl: string, { paymentId, token }: Record<string, string>) {
+export async function receipt(nexus: Nexus, apiUrl: string, ids: Record<string, string>) {
+  const { paymentId = '', token } = ids
   // #region receipt
-  const answer = await fetch(`${apiUrl}/receipts/${paymentId}.pdf`, {
+  const { receiptPath } = await nexus.payments.byId({ paymentId })
+  if (receiptPath === null) return
+  const answer = await fetch(apiUrl + receiptPath, {
     headers: { authorization: `Bearer ${token}` }, // or credentials: 'include', with cookies
   })
   window.open(URL.createObjectURL(await answer.blob()))

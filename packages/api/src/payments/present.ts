@@ -14,6 +14,7 @@ type PaymentRow = {
 
 export function presentPayment(row: PaymentRow): Payment {
   const open = row.status === 'requires_action' || row.status === 'processing'
+  const paid = ['succeeded', 'partially_refunded', 'refunded'].includes(row.status)
   return {
     id: row.id,
     bookingId: row.bookingId,
@@ -21,6 +22,7 @@ export function presentPayment(row: PaymentRow): Payment {
     amount: money(row.amountMinor, row.currency),
     refunded: money(row.refundedMinor, row.currency),
     checkoutUrl: open ? row.checkoutUrl : null,
+    receiptPath: paid ? `/receipts/${row.id}.pdf` : null,
     createdAt: row.createdAt,
   }
 }

@@ -21,6 +21,12 @@ export const Payment = z
     amount: Money.describe('What is collected.'),
     refunded: Money.describe('What has been or is being paid back.'),
     checkoutUrl: z.string().nullable().describe('Where the guest pays; null once that is over.'),
+    receiptPath: z
+      .string()
+      .nullable()
+      .describe(
+        'Path of the receipt, a PDF, under the address of the API; null until it has succeeded. It takes the token or the cookie of the guest.',
+      ),
     createdAt: z.date().describe('When it was started.'),
   })
   .meta({ id: 'Payment', description: 'One attempt to collect money for a booking.' })

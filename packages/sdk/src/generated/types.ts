@@ -848,6 +848,8 @@ export interface Payment {
   refunded: Money
   /** Where the guest pays; null once that is over. */
   checkoutUrl: string | null
+  /** Path of the receipt, a PDF, under the address of the API; null until it has succeeded. It takes the token or the cookie of the guest. */
+  receiptPath: string | null
   /** When it was started. */
   createdAt: Date
 }

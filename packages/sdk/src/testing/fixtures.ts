@@ -250,6 +250,9 @@ export const fixtures: Fixtures = {
     checkoutUrl: ['requires_action', 'processing'].includes(status)
       ? 'https://sandbox.nexus.example/checkout/payment/nx-QUHE5BAX-0123456789'
       : null,
+    receiptPath: ['succeeded', 'partially_refunded', 'refunded'].includes(status)
+      ? `/receipts/${id(6)}.pdf`
+      : null,
     createdAt: now,
     ...fields,
   }),

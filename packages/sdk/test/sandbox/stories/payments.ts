@@ -31,11 +31,13 @@ export function paymentStories(open: () => World): void {
       amount: { amountMinor: 869_000, currency: 'ETB' },
       refunded: { amountMinor: 0, currency: 'ETB' },
       checkoutUrl: expect.stringMatching(/^https?:/),
+      receiptPath: null,
       createdAt: world.now(),
     })
     expect(await startPaying(guest, bookingId)).toEqual(payment)
     await world.pay(payment.checkoutUrl ?? '')
-    const paid = { ...payment, status: 'succeeded', checkoutUrl: null }
+    const receiptPath = `/receipts/${payment.id}.pdf`
+    const paid = { ...payment, status: 'succeeded', checkoutUrl: null, receiptPath }
     expect(await guest.nexus.payments.byId({ paymentId: payment.id })).toEqual(paid)
     expect(await guest.nexus.payments.refresh({ paymentId: payment.id })).toEqual(paid)
     expect(await guest.nexus.payments.list({ bookingId })).toEqual([paid])
