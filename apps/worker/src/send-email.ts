@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  crashpoint,
   effectDone,
   enqueue,
   isSuppressed,
@@ -52,7 +53,9 @@ export async function sendEmail(deps: WorkerDeps, { key, job, compose }: Email):
   await sleep(waitMs)
   try {
     const { messageId } = await deps.mailer.send({ key, ...rest })
+    crashpoint('mail/sent')
     await keepMail(deps, { ...about, status: 'sent', messageId })
+    crashpoint('mail/recorded')
   } catch (error) {
     if (!(error instanceof AddressGone)) throw error
     await keepGone(deps, { ...about, messageId: deps.mailer.messageId(key), detail: error.message })
