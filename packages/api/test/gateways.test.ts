@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { TRPCClientError } from '@trpc/client'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -120,6 +120,46 @@ describe('Stripe', () => {
     }
     expect(facts.entries.filter(({ fact }) => fact === 'refund')).toHaveLength(1)
     expect((await checkLedger(house.deps)).balanced).toBe(true)
+  })
+
+  test('what the network or a broken server says counts as unknown, never as failure; a refusal is in its words', async () => {
+    const stripe = house.deps.gateways.get('stripe')
+    const open = (email: string) =>
+      stripe.startCheckout({
+        txRef: `nx-${randomUUID()}`,
+        amount: money(12_000, 'USD'),
+        payer: { email, name: 'Sara' },
+        title: 'Stay',
+        returnUrl,
+        callbackUrl: returnUrl,
+        pageUrl: returnUrl,
+      })
+    for (const kind of [
+      'reset-after',
+      '500-before',
+      '500-after',
+      '429',
+      'malformed-json',
+      'html',
+    ]) {
+      // The package tries a closed connection once more by itself.
+      const times = kind === 'reset-after' ? 2 : 1
+      const fault = { kind, operation: 'create-session', times }
+      await stripeControl(house, 'POST', '/faults', fault)
+      expect({ kind, outcome: (await open('sara@example.com')).kind }).toEqual({
+        kind,
+        outcome: 'unknown',
+      })
+    }
+    expect(await open('no address')).toMatchObject({
+      kind: 'rejected',
+      message: expect.stringContaining('customer_email'),
+      httpStatus: 400,
+    })
+    const calls = await house.deps.db.prisma.gatewayCall.count({
+      where: { provider: 'stripe', operation: 'create-session', outcome: 'started' },
+    })
+    expect(calls).toBeGreaterThan(6)
   })
 
   test('a page whose answer is lost is found by our own reference and closed before another one is opened', async () => {
