@@ -8,7 +8,7 @@ export default {
     '.': {
       entry: [
         'scripts/{check,generate,release,pack-sdk,check-contract,check-sdk-package,screenshots}.ts',
-        'scripts/{start,tour}/main.ts',
+        'scripts/{start,tour,ledger}/main.ts',
         'scripts/start/{docs,storefront}-server.ts',
         'scripts/storefront/{prepare,check}.ts',
         'scripts/**/*.test.ts',
@@ -27,7 +27,11 @@ export default {
       entry: ['examples/*.ts'],
       project: ['src/**/*.ts', 'test/**/*.ts', 'examples/*.ts'],
     },
-    'packages/api': { project: ['src/**/*.ts', 'test/**/*.ts'] },
+    'packages/api': {
+      project: ['src/**/*.ts', 'test/**/*.ts'],
+      // Read as a file: the font of receipts.
+      ignoreDependencies: ['@expo-google-fonts/noto-sans-ethiopic'],
+    },
     'packages/sdk': {
       entry: [
         'generate/files.ts',
