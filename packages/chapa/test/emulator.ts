@@ -72,8 +72,6 @@ export async function startGateway() {
   }
 }
 
-export type Gateway = Awaited<ReturnType<typeof startGateway>>
-
 async function readyMessage(
   child: ChildProcess,
 ): Promise<{ chapaUrl: string; controlUrl: string }> {
