@@ -46,7 +46,7 @@ export default {
       ignoreDependencies: [/^trpc-/, /^zod-/],
     },
     'apps/worker': {
-      entry: ['src/main.ts', 'src/process.ts', 'test/contestant.ts'],
+      entry: ['src/main.ts', 'src/process.ts', 'src/gallery.ts', 'test/contestant.ts'],
       project: ['src/**/*.{ts,tsx}', 'test/**/*.ts'],
     },
     'examples/storefront': {

@@ -8,10 +8,10 @@ export type GalleryLetter = { name: string; locale: Locale } & Rendered
 /** Every message in every language, with the facts of its preview. */
 export function allLetters(): GalleryLetter[] {
   return Object.entries(templates).flatMap(([name, template]) =>
-    locales.map((locale) => ({ name, locale, ...withPreview(template, locale) })),
+    locales.map((locale) => ({
+      name,
+      locale,
+      ...render<object>(template as Template<object>, { locale, facts: template.preview }),
+    })),
   )
-}
-
-function withPreview<Facts extends object>(template: Template<Facts>, locale: Locale): Rendered {
-  return render(template, { locale, facts: template.preview })
 }
