@@ -59,7 +59,13 @@ export async function openHouseWorld(start: Date): Promise<World> {
       return nexus(null)
     },
     nexus,
-    person: (name) => signUp(world, name),
+    async person(name) {
+      const person = await signUp(world, name)
+      // Sessions of the server begin by its own clock, which the stories leave behind.
+      const expiresAt = new Date(clock.getTime() + 30 * 24 * 3_600_000)
+      await prisma.session.updateMany({ where: { userId: person.id }, data: { expiresAt } })
+      return person
+    },
     host: (name) => signUpHost(world, name),
     now: () => clock,
     async advance(ms) {

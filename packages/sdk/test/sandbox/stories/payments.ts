@@ -95,7 +95,7 @@ export function paymentStories(open: () => World): void {
         { ...line, kind: 'booking_cancelled', amount: owed(-766_300), balance: owed(766_300) },
       ],
     })
-    expect(statement?.csv.split('\r\n').map((row) => row.replace(/^\S+Z,/, ''))).toEqual([
+    expect(statement?.csv.split('\r\n').map((row) => row.replace(/^\S+?Z,/, ''))).toEqual([
       'date,booking,kind,amount,balance,currency',
       ',opening_balance,,0.00,ETB',
       `${kept.code},payment_received,7663.00,7663.00,ETB`,
