@@ -11,45 +11,49 @@ type AuthCall = {
   beforePassword?: (tx: Tx) => Promise<void>
   /** The transaction that better-auth has open. */
   tx?: Tx
-  /** better-auth only logs what a mail hook throws. */
-  hookError?: unknown
 }
 
 const calls = new AsyncLocalStorage<AuthCall>()
 
-/** Runs a call into better-auth; an error of a hook is an error of the call. */
-export async function callAuth<Result>(
+/** Runs a call into better-auth, with what it carries. */
+export function callAuth<Result>(
   call: Pick<AuthCall, 'passwordHash' | 'userId' | 'beforePassword'>,
   run: () => Promise<Result>,
 ): Promise<Result> {
-  const current: AuthCall = { ...call }
-  const result = await calls.run(current, run)
-  if (current.hookError !== undefined) throw current.hookError
-  return result
+  return calls.run({ ...call }, run)
 }
 
 export function currentCall(): AuthCall | undefined {
   return calls.getStore()
 }
 
-/** Runs a hook so that `callAuth` learns of its failure. */
-export async function withinCall(hook: () => Promise<void>): Promise<void> {
-  try {
-    await hook()
-  } catch (error) {
-    const current = calls.getStore()
-    if (!current) throw error
-    current.hookError = error
-  }
-}
+/** A token with which somebody may choose a new password. */
+export type ResetToken = { userId: string; token: string }
 
 /**
  * The tables of better-auth as its adapter wants them. It passes `undefined` for what it does not want to say, which
- * our client refuses, and does not tell its hooks which transaction they are in, so that is noted here.
+ * our client refuses, and does not tell its hooks which transaction they are in, so that is noted here. It writes the
+ * token of a reset by itself and has the mail sent afterwards; here both are one transaction.
  */
-export function authTables(prisma: PrismaClient): object {
+export function authTables(
+  prisma: PrismaClient,
+  announceReset: (tx: Tx, reset: ResetToken) => Promise<void>,
+): object {
   const lenient = prisma.$extends({
-    query: { $allModels: { $allOperations: ({ args, query }) => query(withoutUndefined(args)) } },
+    query: {
+      $allModels: { $allOperations: ({ args, query }) => query(withoutUndefined(args)) },
+      verification: {
+        async create({ args, query }) {
+          const data = args.data as { identifier: string; value: string }
+          const token = tokenOf(data.identifier)
+          if (token === undefined) return query(args)
+          return prisma.$transaction(async (tx) => {
+            await announceReset(tx, { userId: data.value, token })
+            return tx.verification.create(withoutUndefined(args))
+          })
+        },
+      },
+    },
   })
   return {
     ...tablesOf(lenient),
@@ -62,6 +66,11 @@ export function authTables(prisma: PrismaClient): object {
         { maxWait: 10_000, timeout: 10_000 },
       ),
   }
+}
+
+/** better-auth names the row of a reset after its token. */
+function tokenOf(identifier: string): string | undefined {
+  return /^reset-password:(.+)$/.exec(identifier)?.[1]
 }
 
 type Tables = Pick<PrismaClient, 'user' | 'session' | 'account' | 'verification'>

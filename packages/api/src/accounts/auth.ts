@@ -4,7 +4,7 @@ import { bearer } from 'better-auth/plugins/bearer'
 import type { Db } from '@nexus/db/client'
 import type { Config } from '../config.ts'
 import { publicUrl } from '../http/public-url.ts'
-import { authTables, currentCall, withinCall } from './auth-call.ts'
+import { authTables, currentCall } from './auth-call.ts'
 import { linkSeconds, sessionRenewalSeconds, sessionSeconds } from './lifetimes.ts'
 import { enqueueResetMail, enqueueVerificationMail } from './mails.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
@@ -22,7 +22,10 @@ export function createAuth({ db, config }: { db: Db; config: Config }) {
     baseURL,
     secret: config.AUTH_SECRET,
     trustedOrigins: [baseURL, ...config.NEXUS_STOREFRONT_ORIGINS],
-    database: prismaAdapter(authTables(db.prisma), { provider: 'postgresql', transaction: true }),
+    database: prismaAdapter(
+      authTables(db.prisma, (tx, reset) => enqueueResetMail(tx, { config, ...reset })),
+      { provider: 'postgresql', transaction: true },
+    ),
     plugins: [bearer()],
     emailAndPassword: {
       enabled: true,
@@ -31,8 +34,8 @@ export function createAuth({ db, config }: { db: Db; config: Config }) {
       password: { hash: hashPassword, verify: verifyPassword },
       resetPasswordTokenExpiresIn: linkSeconds,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) =>
-        withinCall(() => enqueueResetMail(db.prisma, { config, userId: user.id, token })),
+      // The mail was announced with its token.
+      sendResetPassword: () => Promise.resolve(),
     },
     emailVerification: {
       expiresIn: linkSeconds,

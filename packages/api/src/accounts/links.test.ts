@@ -162,3 +162,17 @@ test('a page never runs what is in its address', async () => {
   expect(await page.text()).not.toContain('<script>')
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
 })
+
+test('the token of a reset and its mail exist together: without the mail there is no token', async () => {
+  await using own = await openRoom()
+  const sara = await own.guest()
+  const tokens = () =>
+    own.db.prisma.verification.count({ where: { identifier: { startsWith: 'reset-password:' } } })
+  await own.db.prisma
+    .$executeRaw`ALTER TABLE graphile_worker._private_jobs ADD CONSTRAINT no_room CHECK (key NOT LIKE 'reset-password:%')`
+  await expect(own.call().accounts.requestPasswordReset({ email: sara.email })).rejects.toThrow()
+  expect(await tokens()).toBe(0)
+  await own.db.prisma.$executeRaw`ALTER TABLE graphile_worker._private_jobs DROP CONSTRAINT no_room`
+  await own.call().accounts.requestPasswordReset({ email: sara.email })
+  expect(await tokens()).toBe(1)
+})
