@@ -1,5 +1,6 @@
 import type { Db } from '@nexus/db/client'
 import type { Told } from '../flows/flow.ts'
+import { aheadMs } from '../house/clock.ts'
 import type { Mail } from '../house/emulators.ts'
 
 /** What somebody was told is there; what has to happen once has happened once. */
@@ -97,6 +98,21 @@ async function judgeMails({ sql }: Db, mails: Mail[]) {
   const missing = owed
     .filter(({ id }) => !sent.has(`emails/booking-confirmed-guest:${id}`))
     .map(({ id }) => `booking ${id} was confirmed, and its guest got no mail`)
-  const ids = mails.map(({ headers }) => headers['message-id'] ?? '')
-  return { missing, copies: ids.length - new Set(ids).size }
+  const noted = await sql.query<{ messageId: string; key: string; at: Date }>(
+    { name: 'torture_mails_noted', text: `SELECT message_id AS "messageId", key, at FROM mail` },
+    [],
+  )
+  const byId = Map.groupBy(mails, ({ headers }) =>
+    (headers['message-id'] ?? '').replaceAll(/[<>]/g, ''),
+  )
+  const again = noted.flatMap(({ messageId, key, at }) => {
+    const late = (byId.get(messageId) ?? []).filter(
+      ({ receivedAt }) => Date.parse(receivedAt) > at.getTime() - aheadMs + clockSlackMs,
+    )
+    return late.length === 0 ? [] : [`the mail ${key} was sent again after it was noted as sent`]
+  })
+  return { missing: [...missing, ...again], copies: mails.length - byId.size }
 }
+
+/** Between the mail server's yes and our record of it. */
+const clockSlackMs = 100

@@ -46,7 +46,9 @@ const bookings = {
       (SELECT coalesce(sum(f.amount_minor), 0)::int8 FROM refund f WHERE f.booking_id = b.id AND f.status = 'failed') AS "failedRefunds",
       coalesce((SELECT json_agg(json_build_object(
          'txRef', p.tx_ref, 'status', p.status, 'amountMinor', p.amount_minor, 'refundedMinor', p.refunded_minor,
-         'sentBack', (SELECT coalesce(sum(r.amount_minor), 0) FROM refund r WHERE r.payment_id = p.id AND r.status = 'succeeded')))
+         'sentBack', (SELECT coalesce(sum(r.amount_minor), 0) FROM refund r WHERE r.payment_id = p.id AND r.status = 'succeeded'
+                      -- What a bank took or people paid by hand did not go through the gateway.
+                      AND r.hand_reference IS NULL)))
        FROM payment p WHERE p.booking_id = b.id), '[]') AS payments,
       coalesce((SELECT json_object_agg(kind, balance) FROM (
          SELECT a.kind, sum(e.amount_minor) AS balance

@@ -17,7 +17,7 @@ export type MoneyFact = {
   txRef: string | null
 }
 
-export type Mail = { to: string[]; subject: string; headers: Record<string, string> }
+export type Mail = { to: string[]; receivedAt: string; headers: Record<string, string> }
 
 export type Emulators = AsyncDisposable & {
   process: Process<Ready>

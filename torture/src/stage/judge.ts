@@ -9,8 +9,6 @@ import { settingsFor } from '../house/settings.ts'
 import { noteEvidence } from './evidence.ts'
 import type { Stage } from './open-stage.ts'
 
-export const copiesOfMails = 'mails of which a second copy came, with the same Message-ID'
-
 export type Verdict = { violations: string[]; states: Record<string, number> }
 
 type About = { flows: Flows; tell: (line: string) => void; signal?: AbortSignal | undefined }
@@ -44,7 +42,7 @@ export async function judge(stage: Stage, { flows, tell, signal }: About): Promi
       'cases of finance': cases.seen,
       'cases of which finance did what they suggest': cases.done,
       'mails sent': mails.length,
-      [copiesOfMails]: effects.copies,
+      'mails of which a second copy came, with the same Message-ID': effects.copies,
     },
   }
 }

@@ -5,7 +5,7 @@ import { flowKinds } from '../flows/kinds.ts'
 import { noDates, runFlows } from '../flows/run-flows.ts'
 import { startProgress } from '../progress.ts'
 import { percentile, type Run } from '../report.ts'
-import { copiesOfMails, judge } from '../stage/judge.ts'
+import { judge } from '../stage/judge.ts'
 import { openStage } from '../stage/open-stage.ts'
 import { installWitness } from '../watch/install.ts'
 import { readHandlings, readWritings } from '../watch/read.ts'
@@ -75,7 +75,6 @@ export const tortureWorkerKills: Run = async ({ tries, seed, tell, signal }) => 
   )
   const recovered = ms(killed)
   const p99 = percentile(recovered, 0.99)
-  const copies = verdict.states[copiesOfMails] ?? 0
   return {
     about: `${struck.length < tries ? 'Stopped early: ' : ''}${struck.length} faults of workers, during ${flows.begun().toLocaleString('en-US')} flows at two APIs and ${workers} workers.`,
     counts: [
@@ -115,9 +114,6 @@ export const tortureWorkerKills: Run = async ({ tries, seed, tell, signal }) => 
         ? [
             `99 % of the jobs were in other hands after ${Math.round(p99)} ms, not ${recoveryLimitMs}`,
           ]
-        : []),
-      ...(copies > struck.length
-        ? [`${copies} mails came twice, more than there were faults`]
         : []),
     ],
     history,
