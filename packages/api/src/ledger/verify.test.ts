@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { seed } from '@nexus/db/seed'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse, payAt, type Person, publishListing } from '../../test/house.ts'
@@ -153,6 +154,11 @@ test('a payment that is not booked, an account that is not cleared and a sum tha
     returnUrl: 'https://stay.example/back',
   })
   const unbooked = await prisma.payment.update({ where: { id }, data: { status: 'succeeded' } })
+  // Another amount than was asked for is booked as such, and that is no difference.
+  const strange = { paymentId: randomUUID(), gateway: 'chapa', amountMinor: 700, feeMinor: 7 }
+  await prisma.$transaction((tx) => post(tx, postings.unexpectedPaymentReceived(about, strange)))
+  const wild = { ...strange, paymentId: randomUUID() }
+  await prisma.$transaction((tx) => post(tx, postings.latePaymentReceived(about, wild)))
 
   const { id: transactionId, key } = await prisma.ledgerTransaction.findFirstOrThrow()
   const account = await prisma.ledgerAccount.findFirstOrThrow({ where: { code: 'rounding:ETB' } })
@@ -163,11 +169,15 @@ test('a payment that is not booked, an account that is not cleared and a sum tha
   await sql.pool.query('ALTER TABLE ledger_entry ENABLE TRIGGER USER')
 
   const found = await wrong()
-  expect(found).toContain(`booking ${closed.code} is closed and leaves 2.50 ETB in refunds_payable`)
   expect(found).toContain(
-    `booking ${closed.code}: refunds_payable has 2.50 ETB, the rows say 0.00 ETB`,
+    `booking ${closed.code} is closed and leaves -4.50 ETB in refunds_payable`,
+  )
+  expect(found).toContain(
+    `booking ${closed.code}: refunds_payable has -4.50 ETB, the rows say 0.00 ETB`,
   )
   expect(found).toContain(`payment ${unbooked.txRef} succeeded and is not booked`)
+  expect(found).toContain(`payment ${wild.paymentId} is booked and did not succeed`)
+  expect(found).not.toContain(strange.paymentId)
   expect(found).toContain(`transaction ${key} comes to 0.03 ETB`)
   expect(found).toContain('all accounts come to 0.03 ETB')
   expect((await verifyLedger(house.deps)).ok).toBe(false)

@@ -54,9 +54,10 @@ export const bookChecks: CheckStatement[] = [
     text: `
       SELECT CASE
                WHEN booked.payment_id IS NULL THEN 'payment ' || p.tx_ref || ' succeeded and is not booked'
-               WHEN p.id IS NULL AND booked.kind <> 'unexpected_payment_received'
-                 THEN 'payment ' || coalesce(p.tx_ref, booked.payment_id) || ' is booked and did not succeed'
-               WHEN booked.minor <> p.amount_minor AND booked.kind <> 'unexpected_payment_received'
+               -- Another amount than was asked for: it is booked, and the payment has failed.
+               WHEN booked.kind = 'unexpected_payment_received' THEN NULL
+               WHEN p.id IS NULL THEN 'payment ' || booked.payment_id || ' is booked and did not succeed'
+               WHEN booked.minor <> p.amount_minor
                  THEN 'payment ' || p.tx_ref || ' of ' || ${major('p.amount_minor', 'p.currency')} || ' is booked with ' || ${major('booked.minor', 'booked.currency')}
                WHEN booked.gateway <> p.provider THEN 'payment ' || p.tx_ref || ' of ' || p.provider || ' is booked for ' || booked.gateway
              END AS wrong
@@ -69,6 +70,23 @@ export const bookChecks: CheckStatement[] = [
         WHERE t.key LIKE 'payment:%'
         GROUP BY t.id, e.currency, a.gateway
       ) booked ON booked.payment_id = p.id::text`,
+  },
+  {
+    name: 'ledger_verify_transfers',
+    says: 'every transfer that was paid left its gateway with its fee, and no other did',
+    text: `
+      SELECT CASE WHEN coalesce(booked.minor, 0) <> CASE t.status WHEN 'paid' THEN t.amount_minor + coalesce(t.fee_minor, 0) ELSE 0 END
+                  THEN 'transfer ' || t.reference || ' is ' || t.status || ' with ' || ${major('t.amount_minor', 't.currency')}
+                       || ', and ' || ${major('coalesce(booked.minor, 0)', 't.currency')} || ' left in the books' END AS wrong
+      FROM transfer t
+      LEFT JOIN (
+        SELECT split_part(l.key, ':', 3) AS transfer_id, a.gateway, -sum(e.amount_minor) AS minor
+        FROM ledger_transaction l
+        JOIN ledger_entry e ON e.transaction_id = l.id
+        JOIN ledger_account a ON a.id = e.account_id AND a.kind = 'gateway_clearing'
+        WHERE l.kind = 'payout_paid'
+        GROUP BY 1, 2
+      ) booked ON booked.transfer_id = t.id::text AND booked.gateway = t.gateway`,
   },
   owing({
     name: 'ledger_verify_refunds',
