@@ -20,7 +20,10 @@ export async function hostStatement(
 }
 
 /** What the books owed a host, and why. Who asks has been checked by the caller. */
-async function readStatement({ db }: Deps, input: GetHostStatement): Promise<Statement> {
+export async function readStatement(
+  { db }: Pick<Deps, 'db'>,
+  input: GetHostStatement,
+): Promise<Statement> {
   const { from, to } = monthOf(input.month)
   const values = [`host_payable:${input.currency}:${input.hostAccountId}`, from, to]
   const rows = await db.sql.query<Movement & { openingMinor: number }>(statement, values)
