@@ -15,7 +15,8 @@ type Failed = {
 
 /**
  * Writes down what becomes of a job whose attempt has failed: when it is tried again, or why it lies in the dead letter.
- * Graphile Worker finds it no longer locked when it hears of the error, and leaves it so.
+ * Graphile Worker, which hears of the error after that, must not write it down too: by then this very worker may have
+ * begun the next attempt, and would be unlocked in the middle of it.
  */
 export async function recordFailure({ helpers, run, error, log }: Failed): Promise<Failure> {
   const { job, kind } = run
@@ -24,8 +25,6 @@ export async function recordFailure({ helpers, run, error, log }: Failed): Promi
     dead,
     pauseMs: dead ? null : pauseMs(kind.retry.backoff, job.attempts),
   }
-  // Then Graphile Worker tells its listeners that this was the last attempt.
-  if (dead) job.max_attempts = job.attempts
   const of = kind.retry.attempts
   const facts = { ...log.facts(), error: reasonOf(error) }
   if (dead) log.error('job given up', { ...facts, reason: dead, at: placeOf(error) })
@@ -40,11 +39,17 @@ export async function recordFailure({ helpers, run, error, log }: Failed): Promi
       failure.pauseMs,
       dead,
     ])
+    .then(() => {
+      helpers.job.id = noJob
+    })
     .catch((lost: unknown) =>
       log.error('a failure could not be written down', { error: reasonOf(lost) }),
     )
   return failure
 }
+
+/** Numbers of jobs begin at 1. */
+const noJob = '0'
 
 const jobFailed = `SELECT job_failed($1, $2, $3, $4, $5 * interval '1 ms', $6)`
 

@@ -27,7 +27,8 @@ export function taskList(parts: Parts): TaskList {
       return [
         name,
         (_payload: unknown, helpers: JobHelpers) => {
-          const run: Run = { job: helpers.job, kind }
+          // A copy: Graphile Worker's own is made to point at nothing once a failure has been written down.
+          const run: Run = { job: { ...helpers.job }, kind }
           return observed(parts.observers, run)(() => attempt(parts, { run, task, helpers }))
         },
       ]

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createDeps, type JobKind, pruneJobRuns, readConfig } from '@nexus/api/domain'
 import { openDatabase, type TestDatabase } from '@nexus/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -36,13 +37,14 @@ beforeAll(async () => {
     log: createLog((line) => logged.push(line)),
     crontab: [],
     abilities: {
-      catalogue: { good: kind, bad: kind, slow: kind },
+      catalogue: { good: kind, bad: kind, slow: kind, worse: kind },
       tasks: {
         good: async () => {},
         bad: async (_deps, payload: { url: string }) => {
           throw new Error(`cannot tell Hana Tesfaye <hana@guests.example> of ${payload.url}`)
         },
         slow: () => gate.promise,
+        worse: () => Promise.reject(new Error('no')),
       },
     },
   })
@@ -89,6 +91,16 @@ test('every attempt leaves a row: when, how long, how it went, and nothing of wh
   expect(everything[0]!.kept).not.toMatch(/a-secret-token|hana@|Tesfaye/)
 })
 
+test('a job that fails and is tried again at once is given up after its attempts, not unlocked in the middle of one', async () => {
+  const jobs = await Promise.all(Array.from({ length: 12 }, () => add('worse')))
+  const outcomes = await Promise.all(
+    jobs.map(async (job) => (await have(job, 2)).map(({ outcome }) => outcome)),
+  )
+  expect(outcomes).toEqual(jobs.map(() => ['failed', 'given_up']))
+  const letters = await database.db.prisma.jobDeadLetter.count({ where: { name: 'worse' } })
+  expect(letters).toBe(jobs.length)
+})
+
 test('a run that takes long is there while it runs, and is completed when it ends', async () => {
   const slow = await add('slow')
   expect(await have(slow, 1)).toMatchObject([{ outcome: null, ms: null }])
@@ -97,7 +109,10 @@ test('a run that takes long is there while it runs, and is completed when it end
 })
 
 test('the worker tells Prometheus of rates, durations, delays, dead letters and the queue', async () => {
-  const text = await (await fetch(metricsUrl)).text()
+  const text = await until(async () => {
+    const told = await (await fetch(metricsUrl)).text()
+    return told.includes('nexus_job_queue_up 1') && told
+  })
   for (const line of [
     'nexus_job_runs_total{kind="good",outcome="succeeded"} 1',
     'nexus_job_runs_total{kind="bad",outcome="failed"} 1',
@@ -114,9 +129,22 @@ test('the worker tells Prometheus of rates, durations, delays, dead letters and 
   expect(text).toMatch(/^process_resident_memory_bytes \d/m)
 })
 
+test('no rule of the docs asks for a metric that nobody tells', async () => {
+  const rules = readFileSync(
+    new URL('../../../docs/src/examples/alerts.yml', import.meta.url),
+    'utf8',
+  )
+  const asked = new Set(
+    [...rules.matchAll(/nexus_[a-z_]+/g)].map(([name]) => name.replace(/_(bucket|count|sum)$/, '')),
+  )
+  const text = await (await fetch(metricsUrl)).text()
+  const told = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name))
+  expect([...asked].filter((name) => !told.has(name))).toEqual([])
+  expect(asked.size).toBeGreaterThan(5)
+})
+
 test('what a dead worker had begun is lost, failed or done, as the queue knows better than it said', async () => {
   const { pool } = database.db.sql
-  await pool.query(`INSERT INTO worker (id, pool_id, host, pid) VALUES (900, 'dead-pool', 'h', 1)`)
   const jobs: string[] = []
   for (const lock of ['dead-pool', 'dead-pool', null]) {
     const { rows } = await pool.query<{ id: string }>(
@@ -134,8 +162,9 @@ test('what a dead worker had begun is lost, failed or done, as the queue knows b
       `INSERT INTO job_run (job_id, kind, attempt, worker, started_at) VALUES ($1, 'good', 1, 'dead-pool', now())`,
       [id],
     )
-  // What the sweeper of a living worker does first, before it unlocks anything.
-  await pool.query('UPDATE worker SET fenced_at = now() WHERE id = 900')
+  // Nobody holds its lock, so that the living worker finds it dead, fences it and unlocks its jobs.
+  await pool.query(`INSERT INTO worker (id, pool_id, host, pid) VALUES (900, 'dead-pool', 'h', 1)`)
+  await until(async () => (await runsOf(gone))[0]?.outcome !== null)
   const outcomes = []
   for (const id of [...jobs, gone]) outcomes.push((await runsOf(id)).map(({ outcome }) => outcome))
   expect(outcomes).toEqual([['lost'], ['lost'], ['failed'], ['succeeded']])
