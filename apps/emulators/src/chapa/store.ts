@@ -27,7 +27,15 @@ export function openStore(dataDir: string | undefined): Store {
   }
 }
 
-const tables = ['payments', 'refunds', 'transfers', 'batches', 'subaccounts', 'deliveries'] as const
+const tables = [
+  'payments',
+  'refunds',
+  'transfers',
+  'batches',
+  'subaccounts',
+  'virtualAccounts',
+  'deliveries',
+] as const
 
 function write(world: World): string {
   const lists = Object.fromEntries(tables.map((table) => [table, [...world[table]]]))
@@ -37,7 +45,7 @@ function write(world: World): string {
 function read(file: string): World {
   try {
     const saved = JSON.parse(readFileSync(file, 'utf8'))
-    const maps = Object.fromEntries(tables.map((table) => [table, new Map(saved[table])]))
+    const maps = Object.fromEntries(tables.map((table) => [table, new Map(saved[table] ?? [])]))
     return {
       chaos: noChaos,
       ...saved,

@@ -109,6 +109,23 @@ type Subaccount = {
   splitValue: number
 }
 
+/** A wallet in the merchant's own books. */
+export type VirtualAccount = {
+  accountNumber: string
+  accountName: string
+  alias: string | null
+  mode: Mode
+  balanceMinor: number
+  createdAt: number
+  movements: {
+    type: 'credit' | 'debit'
+    amountMinor: number
+    txRef: string
+    note: string | null
+    at: number
+  }[]
+}
+
 /** Everything the emulator knows, as plain data that JSON can hold. */
 export type World = {
   payments: Map<string, Payment>
@@ -116,6 +133,7 @@ export type World = {
   transfers: Map<string, Transfer>
   batches: Map<number, Batch>
   subaccounts: Map<string, Subaccount>
+  virtualAccounts: Map<string, VirtualAccount>
   deliveries: Map<number, Delivery>
   balances: Record<Mode, Record<Currency, number>>
   lastNumber: number
@@ -135,6 +153,7 @@ export function newWorld(webhook: World['webhook']): World {
     transfers: new Map(),
     batches: new Map(),
     subaccounts: new Map(),
+    virtualAccounts: new Map(),
     deliveries: new Map(),
     balances: { test: { ETB: 0, USD: 0 }, live: { ETB: 0, USD: 0 } },
     lastNumber: 0,

@@ -89,3 +89,40 @@ describe('subaccounts', () => {
     expect((await start('b4', [{ id }])).code).toBe(400)
   })
 })
+
+describe('virtual accounts', () => {
+  test('are made, filled, drawn from as far as they go, and tell their story', async () => {
+    await using gateway = await openGateway()
+    const post = (path: string, json: object) =>
+      gateway.api('POST', `/virtual-account${path}`, { json })
+    const made = await post('', { account_name: 'Semer Nur', initial_deposit: 20 })
+    expect(made.body).toMatchObject({
+      message: 'Virtual account created',
+      data: { account_name: 'Semer Nur', balance: 20, currency: 'ETB' },
+    })
+    const { account_number } = made.body.data
+    const credited = await post('/credit', { account_number, amount: 100, tx_ref: 'v1' })
+    expect(credited.body.data).toMatchObject({
+      account: { balance: 120 },
+      transaction: { type: 'credit', amount: 100, tx_ref: 'v1' },
+    })
+    expect((await post('/deduct', { account_number, amount: 120.5 })).body.message).toBe(
+      'Insufficient Balance',
+    )
+    expect((await post('/deduct', { account_number, amount: 70 })).code).toBe(200)
+    const read = await gateway.api('GET', `/virtual-account/${account_number}`)
+    expect(read.body.data.balance).toBe(50)
+    for (const [type, total] of [
+      ['credit', 1],
+      ['debit', 1],
+    ]) {
+      const history = await gateway.api('GET', `/virtual-account/history/${type}/${account_number}`)
+      expect(history.body.data).toMatchObject({ total, data: [{ type }] })
+    }
+    expect((await gateway.api('GET', '/virtual-accounts')).body.data.total).toBe(1)
+    expect((await gateway.api('GET', '/virtual-account/1')).code).toBe(404)
+    expect(
+      (await gateway.api('GET', `/virtual-account/${account_number}`, { key: liveKey })).code,
+    ).toBe(404)
+  })
+})

@@ -2,6 +2,14 @@ import { balances } from '../accounts/balances.ts'
 import { currencySupported } from '../accounts/currencies.ts'
 import { createSubaccount } from '../accounts/subaccounts.ts'
 import { swap } from '../accounts/swap.ts'
+import {
+  createVirtualAccount,
+  creditVirtualAccount,
+  deductVirtualAccount,
+  listVirtualAccounts,
+  readVirtualAccount,
+  virtualAccountHistory,
+} from '../accounts/virtual.ts'
 import { createCharge } from '../charges/create.ts'
 import { validateCharge } from '../charges/validate.ts'
 import { cancel } from '../payments/cancel.ts'
@@ -46,6 +54,15 @@ export const routes = {
   swap: post('/swap', swap),
   'currency-supported': get('/currency_supported', currencySupported),
   subaccount: post('/subaccount', createSubaccount),
+  'virtual-account': post('/virtual-account', createVirtualAccount),
+  'read-virtual-account': get('/virtual-account/:account_number', readVirtualAccount),
+  'credit-virtual-account': post('/virtual-account/credit', creditVirtualAccount),
+  'deduct-virtual-account': post('/virtual-account/deduct', deductVirtualAccount),
+  'list-virtual-accounts': get('/virtual-accounts', listVirtualAccounts),
+  'virtual-account-history': get(
+    '/virtual-account/history/:type/:account_number',
+    virtualAccountHistory,
+  ),
   charge: { ...post('/charges', createCharge), body: 'any' },
   'validate-charge': { ...post('/validate', validateCharge), body: 'any' },
   'hosted-pay': { ...post('/hosted/pay', hostedPay), body: 'any', key: 'public' },
