@@ -4,6 +4,8 @@ import { openCase } from '../cases/open.ts'
 import { post } from '../ledger/post.ts'
 import { postings } from '../ledger/postings.ts'
 import { type Money, toMajor } from '../shared/money.ts'
+import { creditReference } from './credit-reference.ts'
+import { orderByHand } from './order.ts'
 
 type Surplus = {
   gateway: string
@@ -14,8 +16,10 @@ type Surplus = {
   amount: Money
 }
 
-/** Money of a guest that pays for nothing: too much, or too late for too little. It stands to the guest's credit, and
- * finance sends it back. */
+/**
+ * Money of a guest that pays for nothing: too much, or too late for too little. It stands to the guest's credit until
+ * finance has sent it back, for which there is a case and an order.
+ */
 export async function creditGuest(
   tx: Tx,
   { gateway, reference, key, amount }: Surplus,
@@ -29,6 +33,13 @@ export async function creditGuest(
   await tx.paymentEvent.create({
     data: { paymentId: payment.id, kind: 'surplus', data: { amount, key } },
   })
+  await orderByHand(tx, {
+    gateway,
+    kind: 'refund',
+    reference: creditReference({ txRef: reference, key }),
+    amount,
+    note: `back for ${reference}: it pays for nothing`,
+  })
   const words = `${toMajor(amountMinor)} ${amount.currency}`
   await openCase(tx, {
     kind: 'amount_mismatch',
@@ -40,7 +51,7 @@ export async function creditGuest(
     ledgerSays: { txRef: reference, expected: 0 },
     fix: {
       action: 'nothing',
-      because: `${words} came that pays for nothing. It stands to the guest's credit: send it back from the bank, and book that.`,
+      because: `${words} came that pays for nothing. It stands to the guest's credit: send it back from the bank and confirm the order that waits for it (listHandOrders); that closes this case.`,
     },
   })
 }

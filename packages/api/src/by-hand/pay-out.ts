@@ -6,8 +6,10 @@ import { once } from '../idempotency/once.ts'
 import { announceNotice } from '../payments/follow-notice.ts'
 import { money } from '../shared/money.ts'
 import { enterLine } from './enter-line.ts'
+import { readCreditReference } from './credit-reference.ts'
 import { lockOrder } from './order.ts'
 import { type HandOrderRow, presentHandOrder } from './present.ts'
+import { returnCredit } from './return-credit.ts'
 import type { ConfirmHandOrder, HandOrder, RefuseHandOrder } from './schema.ts'
 
 /** Notes that a refund or a transfer has left our bank account, all of it. Safe to call twice. */
@@ -32,6 +34,8 @@ export function refuseHandOrder(ctx: StaffContext, input: RefuseHandOrder): Prom
   return once(ctx, async (tx) => {
     const order = await outgoing(tx, input.orderId)
     if (order.status === 'refused') return presentHandOrder(order)
+    if (readCreditReference(order.reference))
+      throw badInput('orderId', 'This money is the guest’s: it has to go back, in whatever way.')
     if (order.status !== 'open') throw badInput('orderId', `This order was ${order.status}.`)
     return end(tx, ctx, { order, to: 'refused', reason: input.reason })
   })
@@ -68,6 +72,8 @@ async function end(
     after: { status: to, ...after },
     reason,
   })
+  if (to === 'done' && (await returnCredit(tx, { order, at: ctx.now() })))
+    return presentHandOrder(ended)
   const notice =
     kind === 'refund'
       ? ({ kind: 'refund', reference, paymentReference: null } as const)
