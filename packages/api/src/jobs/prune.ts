@@ -12,6 +12,9 @@ const effectKeepMs = 90 * day
 /** Longer than any gateway sends the same notice again. */
 const noticeKeepMs = 30 * day
 
+/** Long enough that nobody asks any more why it failed, or that a worker of then could wake up. */
+const jobKeepMs = 90 * day
+
 /** Deletes what has expired and nobody needs any more. */
 export async function prune(deps: Deps): Promise<void> {
   const before = (ms: number) => new Date(deps.now().getTime() - ms)
@@ -25,6 +28,11 @@ export async function prune(deps: Deps): Promise<void> {
     where: { receivedAt: { lt: before(noticeKeepMs) } },
   })
   await deps.db.sql.query(pruneNights, [])
+  deps.signal?.throwIfAborted()
+  await deps.db.prisma.worker.deleteMany({ where: { endedAt: { lt: before(jobKeepMs) } } })
+  await deps.db.prisma.jobDeadLetter.deleteMany({
+    where: { resolvedAt: { lt: before(jobKeepMs) } },
+  })
   await deps.db.prisma.effect.deleteMany({ where: { at: { lt: before(effectKeepMs) } } })
   await deps.db.prisma.mail.deleteMany({ where: { at: { lt: before(effectKeepMs) } } })
 }
