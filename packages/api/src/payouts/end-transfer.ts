@@ -5,6 +5,9 @@ import { post } from '../ledger/post.ts'
 import { postings } from '../ledger/postings.ts'
 import { crashpoint } from '../shared/crashpoint.ts'
 import type { Currency } from '../shared/money.ts'
+import { transferTimeoutMs } from './open-transfer.ts'
+
+const inTime = { timeout: transferTimeoutMs }
 
 type Paid = { feeMinor: number; gatewayReference: string }
 
@@ -31,7 +34,7 @@ export async function settleTransfer(
         postings.payoutPaid(about, { ...part, gateway, feeMinor: index === 0 ? feeMinor : 0 }),
       )
     crashpoint('transfer/paid-booked')
-  })
+  }, inTime)
 }
 
 /** Whose fault it is decides what happens next: a host has to act, what is ours is tried again by itself. */
@@ -70,7 +73,7 @@ export async function refuseTransfer(
         payload: { transferId: transfer.id },
         key: `payout-failed:${transfer.id}`,
       })
-  })
+  }, inTime)
 }
 
 /** An hour after the first refusal, then twice as long each time, at most a day. */

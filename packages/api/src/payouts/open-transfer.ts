@@ -20,6 +20,11 @@ export type OpenTransfer = {
   createdAt: Date
 }
 
+/** Debts first; what does not fit into one transfer goes with the next. */
+const mostPayouts = 200
+/** Two statements for each of them, on a busy day. */
+export const transferTimeoutMs = 30_000
+
 type Payee = { hostAccountId: string; currency: Currency; gateway: string }
 
 /**
@@ -28,7 +33,7 @@ type Payee = { hostAccountId: string; currency: Currency; gateway: string }
  */
 export async function openTransfer(deps: Deps, payee: Payee): Promise<OpenTransfer | null> {
   const now = deps.now()
-  return deps.db.prisma.$transaction(async (tx) => {
+  const take = async (tx: Tx) => {
     const payable = await lockPayable(tx, { ...payee, now })
     if (!payable) return null
     crashpoint('transfer/account-locked')
@@ -45,8 +50,9 @@ export async function openTransfer(deps: Deps, payee: Payee): Promise<OpenTransf
       })),
     )
     const amountMinor = due.reduce((sum, payout) => sum + Number(payout.amountMinor), 0)
-    if (amountMinor < Math.max(leastTransferMinor[payee.currency], payable.minimumMinor))
-      return null
+    // A full transfer leaves however much the host wanted to wait for.
+    const wantedMinor = found.length < mostPayouts ? payable.minimumMinor : 0
+    if (amountMinor < Math.max(leastTransferMinor[payee.currency], wantedMinor)) return null
     const { account } = payable
     const transfer = await tx.transfer.create({
       data: {
@@ -80,7 +86,8 @@ export async function openTransfer(deps: Deps, payee: Payee): Promise<OpenTransf
     }
     crashpoint('transfer/booked')
     return { ...transfer, amountMinor, currency: payee.currency, account }
-  })
+  }
+  return deps.db.prisma.$transaction(take, { timeout: transferTimeoutMs })
 }
 
 type At = Payee & { now: Date }
@@ -129,5 +136,5 @@ async function lockDue(tx: Tx, { hostAccountId, currency, now }: At): Promise<Du
     WHERE p.host_account_id = ${hostAccountId}::uuid AND p.currency = ${currency}::currency AND p.status = 'scheduled'
       AND (p.amount_minor < 0 OR coalesce(p.send_at, p.due_at) <= ${now}
            AND NOT EXISTS (SELECT 1 FROM dispute d WHERE d.booking_id = p.booking_id AND d.status = 'open'))
-    ORDER BY p.id FOR UPDATE OF p`
+    ORDER BY p.amount_minor >= 0, p.id LIMIT ${mostPayouts} FOR UPDATE OF p`
 }
