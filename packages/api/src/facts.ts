@@ -1,6 +1,6 @@
 /** What the docs draw and compute: pure data and pure functions, so that a page cannot say otherwise than the server. */
 export { actors, bookingStatuses, bookingTransitions } from './bookings/state.ts'
-export { caseKinds } from './cases/kinds.ts'
+export { caseKinds } from './cases/state.ts'
 export { Config } from './config.ts'
 export { jobCatalogue } from './jobs/catalogue.ts'
 export { ledgerAccounts } from './ledger/accounts.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Currency, Money } from '../shared/money.ts'
 import { PageInput, pageOf } from '../shared/paging.ts'
-import { caseKinds } from './kinds.ts'
+import { caseKinds } from './state.ts'
 
 export const CaseKind = z
   .enum(Object.keys(caseKinds) as [keyof typeof caseKinds, ...(keyof typeof caseKinds)[]])

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { book, bookAndPay } from '../../test/house/book.ts'
 import { payAt } from '../../test/house/checkout.ts'
 import { keys } from '../../test/house/config.ts'
-import { control } from '../../test/house/control.ts'
+import { control, stripeControl } from '../../test/house/control.ts'
 import { type House, openHouse, type Person, publishListing } from '../../test/house.ts'
 import type { Deps } from '../context.ts'
 import type { PaymentGateway } from '../gateways/port.ts'
+import type { CreateListing } from '../listings/input.ts'
 import { closePayments } from '../payments/close.ts'
 import { reconcilePayments } from '../payments/reconcile.ts'
 import { settlePayment } from '../payments/settle.ts'
@@ -38,8 +39,8 @@ beforeEach(async () => {
 })
 
 /** A payment that the gateway has collected, and that nobody here has been told of. */
-async function collected() {
-  const listing = await publishListing(host, { nightlyMinor: 100_000 })
+async function collected(changes: CreateListing = { nightlyMinor: 100_000 }) {
+  const listing = await publishListing(host, changes)
   const { booking, payment } = await bookAndPay(guest, { listingId: listing.id })
   const row = await house.deps.db.prisma.payment.findUniqueOrThrow({ where: { id: payment.id } })
   return { ...row, bookingId: booking.id, totalMinor: booking.total.amountMinor }
@@ -51,9 +52,9 @@ async function paid() {
   return house.deps.db.prisma.payment.findUniqueOrThrow({ where: { id: payment.id } })
 }
 
-/** Compares two hours later, when all has come to rest. */
-async function compare(deps: Deps = house.deps): Promise<void> {
-  shiftMs = 2 * 3_600_000
+/** Compares hours later, when all has come to rest. */
+async function compare(deps: Deps = house.deps, hours = 2): Promise<void> {
+  shiftMs = hours * 3_600_000
   try {
     const { id: runId } = await finance.staff.reconcileNow.mutate({ days: 1 })
     await runReconcile(deps, { runId })
@@ -240,6 +241,25 @@ test('a refund that did not go out is owed again, asked for again, and paid', as
   expect(await kinds()).toEqual([])
 })
 
+test('a refund that a gateway leaves lying for days is a case until it has arrived', async () => {
+  await control(house, 'PUT', '/settings', { refundOutcome: 'never' })
+  const { bookingId } = await paid()
+  await guest.bookings.cancel.mutate({ bookingId })
+  const [refund] = (await finance.staff.listRefunds.query({ bookingId })).items
+  const { id: refundId } = refund!
+  await expect(sendRefund(house.deps, { refundId })).rejects.toThrow('on its way')
+  await compare(house.deps, 72)
+  expect(await open()).toEqual([])
+  await compare(house.deps, 76)
+  expect(await open()).toMatchObject([{ kind: 'refund_waits', amount: refund!.amount }])
+  const { providerReference } = await house.deps.db.prisma.refundAttempt.findFirstOrThrow({
+    where: { refundId },
+  })
+  await control(house, 'POST', '/refunds/settle', { ref: providerReference, outcome: 'refunded' })
+  await sendRefund(house.deps, { refundId })
+  expect(await open()).toEqual([])
+})
+
 test('a refund from the dashboard of the gateway is booked as what it is: our loss, until somebody says otherwise', async () => {
   const payment = await paid()
   await atChapa(`/refund/${payment.providerReference}`, { reason: 'by hand' })
@@ -321,6 +341,32 @@ test('a gateway that does not answer leaves its cases open, and is asked again',
   await control(house, 'DELETE', '/faults')
   await runReconcile(house.deps, { runId: run!.id })
   await mend('payment_open')
+  expect(await kinds()).toEqual([])
+})
+
+test('dollars at Stripe are compared in the same way', async () => {
+  await stripeControl(house, 'PUT', '/settings', { webhooks: false, refundDelayMs: 0 })
+  const dollars = { currency: 'USD' as const, nightlyMinor: 10_000 }
+  const settled = await collected(dollars)
+  expect(await settlePayment(house.deps, settled)).toBe('confirmed')
+  expect(settled.provider).toBe('stripe')
+  // What the account held before, again.
+  expect(await kinds()).toEqual(['balance_difference'])
+  await mend('balance_difference')
+  await guest.bookings.cancel.mutate({ bookingId: settled.bookingId })
+  const [refund] = (await finance.staff.listRefunds.query({ bookingId: settled.bookingId })).items
+  await expect
+    .poll(() =>
+      sendRefund(house.deps, { refundId: refund!.id }).then(
+        () => 'sent',
+        () => 'waits',
+      ),
+    )
+    .toBe('sent')
+  const open = await collected(dollars)
+  expect(await kinds()).toEqual(['payment_open'])
+  await mend('payment_open')
+  expect(await statusOf(open.bookingId)).toBe('confirmed')
   expect(await kinds()).toEqual([])
 })
 

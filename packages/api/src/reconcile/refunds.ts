@@ -18,8 +18,16 @@ export async function compareRefunds(
     if (state === 'succeeded' || state === 'pending') continue
     differences.push(missingRefund(refund, state))
   }
-  return { compared: rows.length, differences }
+  const waiting = await deps.db.sql.query<Row>(stuck, [
+    gateway.name,
+    new Date(scope.to.getTime() - patienceMs),
+  ])
+  differences.push(...waiting.map(waitsTooLong))
+  return { compared: rows.length + waiting.length, differences }
 }
+
+/** Gateways speak of one to three working days. */
+const patienceMs = 3 * 24 * 3_600_000
 
 type Row = {
   id: string
@@ -39,6 +47,33 @@ const statement = {
     WHERE p.provider = $1 AND r.status = 'succeeded' AND r.hand_reference IS NULL
       AND r.created_at >= $2::timestamptz AND r.created_at < $3::timestamptz
     ORDER BY r.id`,
+}
+
+const stuck = {
+  name: 'reconcile_refunds_stuck',
+  text: `
+    SELECT r.id, r.booking_id AS "bookingId", r.currency, r.amount_minor AS "amountMinor", r.created_at AS "createdAt",
+           coalesce(r.provider_reference, r.id::text) AS reference
+    FROM refund r JOIN payment p ON p.id = r.payment_id
+    WHERE p.provider = $1 AND r.status = 'pending' AND r.created_at < $2::timestamptz
+      AND NOT EXISTS (SELECT 1 FROM dispute d WHERE d.payment_id = r.payment_id AND d.status = 'open')
+    ORDER BY r.id`,
+}
+
+function waitsTooLong(refund: Row): Difference {
+  return {
+    kind: 'refund_waits',
+    subject: `refund:${refund.id}`,
+    bookingId: refund.bookingId,
+    aboutAt: refund.createdAt,
+    amount: money(refund.amountMinor, refund.currency),
+    gatewaySays: { reference: refund.reference, state: 'pending' },
+    ledgerSays: { status: 'pending', since: refund.createdAt.toISOString() },
+    fix: {
+      action: 'nothing',
+      because: 'The gateway is asked again every hour; ask its people why it takes so long.',
+    },
+  }
 }
 
 function missingRefund(refund: Row, state: string): Difference {

@@ -148,7 +148,7 @@ test('never more goes back than was paid, however many ask for it at once', asyn
   ).rejects.toThrow()
 })
 
-test('a gift is asked for under one key once, and written down with who granted it', async () => {
+test('a gift is written down with who granted it and why', async () => {
   const { bookingId } = await paidBooking()
   const refund = await grantOne(bookingId, 5_000)
   expect(refund).toMatchObject({ origin: 'goodwill', borneBy: 'platform', status: 'pending' })

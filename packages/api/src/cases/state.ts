@@ -9,7 +9,8 @@ export const caseKinds = {
   refund_unknown: 'The gateway paid a guest back, and we did not ask for it.',
   refund_missing: 'Here a refund is in the books that the gateway has not paid out.',
   refund_failed: 'The gateway refused a refund or could not pay it out. The guest is owed it.',
-  refund_waits: 'A refund waits because the account at the gateway is too low.',
+  refund_waits:
+    'A refund waits: the account at the gateway is too low, or the gateway takes days for it.',
   dispute_lost: 'A dispute was lost, and it has to be said who bears it.',
   dispute_unknown: 'The gateway took a payment back, and here it is not in dispute.',
   transfer_missing: 'Here a host was paid, and the gateway says otherwise.',
