@@ -7,6 +7,7 @@ export type Name = 'nexus' | 'bare'
 /** When each job began, by its number, in milliseconds since 1970. */
 export type Contestant = {
   name: Name
+  pid: number
   began: ReadonlyMap<number, number>
   until(count: number): Promise<void>
 }
@@ -28,6 +29,7 @@ export async function startContestant(
   })
   return {
     name,
+    pid: program.pid,
     began,
     async until(count) {
       while (began.size < count) await once(program.child, 'message')

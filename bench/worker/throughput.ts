@@ -3,6 +3,7 @@ import type { Db } from '@nexus/db/client'
 import type { Figure } from '../figures.ts'
 import { during } from '../progress.ts'
 import { median, quantile } from '../statistics.ts'
+import { cpuSeconds } from '../world/usage.ts'
 import { type Contestant, type Name, startContestant } from './contestant.ts'
 
 type Work = 'nothing' | 'effect'
@@ -20,6 +21,7 @@ export async function measureThroughput(
   await using bare = await startContestant(databaseUrl, 'bare')
   const contestants = [ours, bare]
   const perSecond = { nothing: pair(), effect: pair() }
+  const microseconds = { nothing: pair(), effect: pair() }
   const late = pair()
   await during('worker: jobs beside Graphile Worker alone', async (tell) => {
     // The first round warms up and does not count.
@@ -28,8 +30,12 @@ export async function measureThroughput(
         // Whoever goes second finds the database as the first one left it.
         for (const contestant of round % 2 === 0 ? contestants : contestants.toReversed()) {
           tell(`round ${round} of ${rounds}, ${work}, ${contestant.name}`)
+          const before = cpuSeconds(contestant.pid)
           const rate = await runMany(db, { contestant, work, jobs })
-          if (round > 0) perSecond[work][contestant.name].push(rate)
+          if (round === 0) continue
+          perSecond[work][contestant.name].push(rate)
+          const used = cpuSeconds(contestant.pid) - before
+          microseconds[work][contestant.name].push((used / jobs) * 1_000_000)
         }
     for (let n = 0; n < alone; n++)
       for (const contestant of n % 2 === 0 ? contestants : contestants.toReversed()) {
@@ -39,8 +45,12 @@ export async function measureThroughput(
       }
   })
   return [
-    ratio('jobs run ÷ Graphile Worker alone', perSecond.nothing),
-    ratio('jobs run, each with an effect once ÷ Graphile Worker alone', perSecond.effect),
+    ratio('jobs run ÷ Graphile Worker alone', perSecond.nothing, microseconds.nothing),
+    ratio(
+      'jobs run, each with an effect once ÷ Graphile Worker alone',
+      perSecond.effect,
+      microseconds.effect,
+    ),
     {
       name: `job begins after its commit, p99 ÷ ${latencyMs} ms`,
       ratio: quantile(late.nexus, 0.99) / latencyMs,
@@ -51,11 +61,15 @@ export async function measureThroughput(
   ]
 }
 
-const pair = (): Record<Name, number[]> => ({ nexus: [], bare: [] })
+const pair = (): Pair => ({ nexus: [], bare: [] })
 
-function ratio(name: string, { nexus, bare }: Record<Name, number[]>): Figure {
-  const [own, other] = [median(nexus), median(bare)]
-  const note = `${own.toFixed(0)} and ${other.toFixed(0)} jobs a second`
+type Pair = Record<Name, number[]>
+
+function ratio(name: string, perSecond: Pair, microseconds: Pair): Figure {
+  const [own, other] = [median(perSecond.nexus), median(perSecond.bare)]
+  const [ownCpu, otherCpu] = [median(microseconds.nexus), median(microseconds.bare)]
+  const cpu = `${ownCpu.toFixed(0)} and ${otherCpu.toFixed(0)} µs of CPU each`
+  const note = `${own.toFixed(0)} and ${other.toFixed(0)} jobs a second, ${cpu}`
   return { name, ratio: own / other, target: 0.9, better: 'higher', note }
 }
 
