@@ -7,7 +7,7 @@ import type {
   StayDate,
 } from '../../src/index.ts'
 import { addDays } from '../../src/index.ts'
-import type { Person, World } from './world.ts'
+import { hour, type Person, type World } from './world.ts'
 
 /** A whole listing; pass what should differ. */
 export const whole: CreateListing = {
@@ -79,4 +79,9 @@ export async function bookAndPay(world: World, guest: Person, stay: Stay): Promi
   const { checkoutUrl } = await startPaying(guest, bookingId)
   await world.pay(checkoutUrl ?? '')
   return guest.nexus.bookings.byId({ bookingId })
+}
+
+/** The month of a statement in which something is booked. */
+export function monthInAddis(at: Date): string {
+  return new Date(at.getTime() + 3 * hour).toISOString().slice(0, 7)
 }

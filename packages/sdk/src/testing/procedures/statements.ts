@@ -24,16 +24,23 @@ export const statementProcedures: Record<string, Procedure> = {
   ),
 }
 
-/** What the ledger of the server would say of a booking: earned when it was paid, given back when it was cancelled. */
+/** What the ledger of the server would say of a booking: earned, given back, and sent to the host. */
 function movementsOf(market: Market, booking: BookingRecord): StatementMovement[] {
   const { code: bookingCode, confirmedAt, cancelledAt, hostPayoutMinor } = booking
   if (confirmedAt === null) return []
-  const paid = { at: confirmedAt, bookingCode, kind: 'payment_received' as const }
-  const earned = { ...paid, amountMinor: hostPayoutMinor }
-  if (cancelledAt === null) return [earned]
-  const keptMinor = market.payouts.get(booking.id)?.amount.amountMinor ?? 0
-  const cancelled = { at: cancelledAt, bookingCode, kind: 'booking_cancelled' as const }
-  return [earned, { ...cancelled, amountMinor: keptMinor - hostPayoutMinor }].filter(
-    ({ amountMinor }) => amountMinor !== 0,
+  const payout = market.payouts.get(booking.id)
+  const owedMinor = payout?.amount.amountMinor ?? 0
+  const movements: (Omit<StatementMovement, 'at'> & { at: Date | null | undefined })[] = [
+    { at: confirmedAt, bookingCode, kind: 'payment_received', amountMinor: hostPayoutMinor },
+    {
+      at: cancelledAt,
+      bookingCode,
+      kind: 'booking_cancelled',
+      amountMinor: owedMinor - hostPayoutMinor,
+    },
+    { at: payout?.transfer?.sentAt, bookingCode, kind: 'payout_sent', amountMinor: -owedMinor },
+  ]
+  return movements.flatMap(({ at, ...movement }) =>
+    at && movement.amountMinor !== 0 ? [{ at, ...movement }] : [],
   )
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { bookAndPay, hold, publish, returnUrl, startPaying } from '../place.ts'
+import { bookAndPay, hold, monthInAddis, publish, returnUrl, startPaying } from '../place.ts'
 import { refusal, refusals } from '../refusal.ts'
 import { minute, type Person, type World } from '../world.ts'
 
@@ -78,7 +78,7 @@ export function paymentStories(open: () => World): void {
     await guest.nexus.bookings.cancel({ bookingId: cancelled.id })
     await world.settle()
     // The ledger has the database's clock, which no test moves.
-    const months = new Set([new Date(), world.now()].map((now) => now.toISOString().slice(0, 7)))
+    const months = new Set([new Date(), world.now()].map(monthInAddis))
     const statements = await Promise.all(
       [...months].map((month) => owner.nexus.payouts.statement({ month })),
     )

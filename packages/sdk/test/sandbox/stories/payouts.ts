@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Booking, Payout } from '../../../src/index.ts'
-import { bookAndPay, publish } from '../place.ts'
+import { bookAndPay, monthInAddis, publish } from '../place.ts'
 import { refusal } from '../refusal.ts'
 import { day, hour, type Person, type World } from '../world.ts'
 
@@ -104,6 +104,17 @@ export function payoutStories(open: () => World): void {
       },
     ])
     expect((await host.nexus.payouts.list({ status: 'scheduled' })).items).toEqual([])
+    // The ledger has the database's clock, which no test moves.
+    const days = [new Date(), booking.createdAt, world.now()]
+    const months = new Set(days.map(monthInAddis).toSorted())
+    const told = await Promise.all(
+      [...months].map((month) => host.nexus.payouts.statement({ month })),
+    )
+    expect(told.flatMap(({ lines }) => lines.map(({ kind }) => kind))).toEqual([
+      'payment_received',
+      'payout_sent',
+    ])
+    expect(told.at(-1)?.closing).toEqual(etb(0))
     const waiting = { status: 'scheduled', expectedAt: null }
     expect(await newest(patient)).toMatchObject({ ...waiting, waitsFor: 'minimum' })
     expect(await newest(moving)).toMatchObject({ ...waiting, waitsFor: 'account_change' })
