@@ -1,6 +1,7 @@
 import type { Db } from '@nexus/db/client'
 import { addDays, createNexus, stayDateIn } from '@nexus/sdk'
 import type { Draw } from '../draw.ts'
+import { houseNow } from '../house/clock.ts'
 import { insertHosts, insertPeople, type Person } from '../marketplace/people.ts'
 import { place } from '../marketplace/place.ts'
 
@@ -25,7 +26,7 @@ export async function openStreet(
   const people = await insertPeople(db, guestCount + 1)
   const [host] = await insertHosts(db, people.splice(0, 1))
   const nexus = createNexus({ url, token: host!.token })
-  const checkIn = addDays(stayDateIn('Africa/Addis_Ababa', new Date()), 20)
+  const checkIn = addDays(stayDateIn('Africa/Addis_Ababa', houseNow()), 20)
   const templates: { quoteId: string; listingId: string }[] = []
   for (const unitCount of units) {
     const { id } = await nexus.listings.create({ ...place, unitCount })
@@ -53,7 +54,10 @@ export async function openStreet(
       }
     })
     waiting.push(
-      ...(await db.sql.query<{ id: string; guestId: string }>(copy, [JSON.stringify(wanted)])),
+      ...(await db.sql.query<{ id: string; guestId: string }>(copy, [
+        JSON.stringify(wanted),
+        new Date(houseNow().getTime() + 3_600_000),
+      ])),
     )
   }
   return {
@@ -78,7 +82,7 @@ const copy = {
                        host_payout_minor, policy, refund_schedule, time_zone, check_in_at, expires_at)
     SELECT q.listing_id, w.guest::uuid, q.check_in + w."from", q.check_in + w."to", q.guests, q.currency, q.line_items,
            q.total_minor, q.host_payout_minor, q.policy, q.refund_schedule, q.time_zone,
-           q.check_in_at + w."from" * interval '1 day', now() + interval '1 hour'
+           q.check_in_at + w."from" * interval '1 day', $2::timestamptz
     FROM json_to_recordset($1::json) AS w(template text, guest text, "from" int, "to" int)
     JOIN quote q ON q.id = w.template::uuid
     RETURNING id::text, guest_id::text AS "guestId"`,

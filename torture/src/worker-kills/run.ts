@@ -12,6 +12,7 @@ import { readHandlings, readWritings } from '../watch/read.ts'
 import { recoveriesOf } from '../watch/recoveries.ts'
 import { judgeZombie } from '../watch/zombies.ts'
 import { strike, type Struck, workerFaults } from './faults.ts'
+import { untilAllWork } from './until-all-work.ts'
 
 const lanes = 8
 const workers = 2
@@ -52,9 +53,12 @@ export const tortureWorkerKills: Run = async ({ tries, seed, tell, signal }) => 
       if (signal?.aborted) break
       await sleep(200 + draw.share() * 1_500)
       const one = await strike(house, { index: n % workers, draw: drawFrom(seed, 6, n) })
-      history.note('struck', one)
+      const { atMs: at, ...what } = one
+      history.note('struck', { ...what, at })
       faults.add(one.fault)
       struck.push(one)
+      // The promise is about one worker that dies beside another, not about a house without any.
+      await untilAllWork(house, Date.now())
     }
     goOn = false
     await flows.done
