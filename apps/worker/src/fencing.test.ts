@@ -1,3 +1,4 @@
+import { applicationUrl } from '@nexus/db/application-role'
 import { connect, type Db } from '@nexus/db/client'
 import { openDatabase, type TestDatabase } from '@nexus/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,18 +8,21 @@ import { type Fenced, openLiveness } from './liveness.ts'
 
 let database: TestDatabase
 let db: Db
+/** As in production: of a login that owns nothing. */
+let url: string
 beforeAll(async () => {
   database = await openDatabase()
   db = database.db
+  url = await applicationUrl(database.url, { name: 'worker_of_tests', password: 'of tests' })
 })
 afterAll(() => database[Symbol.asyncDispose]())
 
 /** A worker as the database sees it: its liveness, its connections, and one job that it runs. */
 async function openBusyWorker(poolId: string) {
   const found: Fenced[] = []
-  const liveness = await openLiveness(database.url, (dead) => found.push(...dead))
+  const liveness = await openLiveness(url, (dead) => found.push(...dead))
   const own = connect({
-    url: database.url,
+    url,
     poolSize: 3,
     applicationName: liveness.applicationName,
     onConnect: (connection) => liveness.login(connection),

@@ -23,7 +23,7 @@ export const endsForGood = 78
 export const supervised = 'supervised'
 
 /** The first death costs nothing; a worker that dies at once again and again is started less often. */
-const pausesMs = [0, 100, 300, 1_000, 2_000]
+const pausesMs = [0, 100, 300, 1_000]
 const steadyMs = 10_000
 /** A worker says each second that it lives; one that has been silent for so many has hung. Others have fenced it by then. */
 const silentSeconds = 10
