@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { control, failureOf } from '../../test/house.ts'
+import { control, failureOf, runDueJobs } from '../../test/house.ts'
+import { eventually } from '../../test/house/wait.ts'
 import {
   approvalSecret,
   day,
@@ -16,7 +17,7 @@ import { sendPayouts } from './send.ts'
 
 let scene: Scene
 beforeAll(async () => {
-  scene = await openScene(16)
+  scene = await openScene(17)
 })
 afterAll(() => scene[Symbol.asyncDispose]())
 
@@ -272,6 +273,19 @@ describe('a transfer that fails', () => {
     expect(await scene.received(host)).toEqual([minor])
     expect(await scene.transfersOf(host)).toHaveLength(1)
   })
+})
+
+test('the notice of the gateway is enough to learn that a transfer has arrived', async () => {
+  const host = scene.host()
+  const { payoutId } = await scene.stay(host)
+  await scene.nextBusinessNoon()
+  await control(scene.house, 'PUT', '/settings', { webhooks: true })
+  await sendPayouts(scene.deps)
+  await eventually('the notice', async () => {
+    await runDueJobs(scene.deps)
+    return (await scene.statusOf(payoutId)) === 'paid' ? true : null
+  })
+  await control(scene.house, 'PUT', '/settings', { webhooks: false })
 })
 
 test('whatever happens on the way, what has arrived and what is still owed is what was earned', async () => {
