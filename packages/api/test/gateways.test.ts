@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { syncDispute } from '../src/disputes/sync.ts'
 import { checkLedger } from '../src/ledger/check.ts'
+import { verifyLedger } from '../src/ledger/verify.ts'
 import { gatewayKind } from '../src/gateways/kind.ts'
 import type { PaymentGateway } from '../src/gateways/port.ts'
 import { sendRefund } from '../src/refunds/send.ts'
@@ -616,6 +617,13 @@ test('whatever becomes of the attempts, in whichever order: a booking is paid on
     }),
     { numRuns: 10 },
   )
+})
+
+test('after all of this the books are what Stripe, Chapa and our bank account say', async () => {
+  const { checks } = await verifyLedger(house.deps)
+  const different = checks.filter(({ different }) => different > 0)
+  expect(different).toEqual([])
+  expect(checks.length).toBeGreaterThan(10)
 })
 
 const attemptsOf = (bookingId: string) =>

@@ -190,6 +190,26 @@ describe('webhooks', () => {
     expect(data[0]?.id).toBe(event.id)
   })
 
+  test('the script drops, doubles and crosses them', async () => {
+    const event = 'checkout.session.expired'
+    const expire = async () => {
+      const session = await shop.open(reference())
+      await shop.stripe.checkout.sessions.expire(session.id)
+      return session.id
+    }
+    const steps = [{ action: 'drop' }, { action: 'reorder' }, { action: 'duplicate', copies: 2 }]
+    await shop.control('PUT', '/webhook/script', {
+      steps: steps.map((step) => ({ ...step, event })),
+    })
+    const seen = shop.merchant.received.length
+    const [, second, third] = [await expire(), await expire(), await expire()]
+    const ids = () =>
+      shop.merchant.received.slice(seen).map(({ raw }) => JSON.parse(raw).data.object.id)
+    await until(() => ids().length === 3)
+    expect(ids()[0]).toBe(third)
+    expect(ids().toSorted()).toEqual([second, third, third].toSorted())
+  })
+
   test.each(['stale', 'wrong-secret', 'corrupt-body'])(
     'one that is %s does not verify; the next attempt does',
     async (action) => {

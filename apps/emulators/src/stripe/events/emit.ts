@@ -38,15 +38,18 @@ export function emit(emulator: Emulator, type: string, object: object): void {
 
 const spoiling = ['corrupt-body', 'wrong-secret', 'stale'] as const
 
-let numbers = 0
-
-function newDelivery({ clock }: Emulator, event: StoredEvent, step: WebhookStep | null): Delivery {
+function newDelivery(
+  { clock, journal }: Emulator,
+  event: StoredEvent,
+  step: WebhookStep | null,
+): Delivery {
   const how = spoiling.find((one) => one === step?.action)
   const now = clock.now()
   const waits = step?.action === 'reorder'
   return {
     id: newId('whd'),
-    number: ++numbers,
+    // The journal goes on where a restart left it, so this grows for ever.
+    number: journal.entries().length,
     eventId: event.id,
     type: event.type,
     body: JSON.stringify(present.event(event)),
