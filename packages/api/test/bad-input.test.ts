@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorCatalogue } from '../src/errors.ts'
 import { buildManifest } from '../src/manifest.ts'
+import { openCase } from '../src/cases/open.ts'
 import { openWorld, type World } from './access/world.ts'
 import { goodInputs } from './bad-input/good.ts'
 import { fingerprint } from './bad-input/fingerprint.ts'
@@ -29,7 +30,14 @@ beforeAll(async () => {
     await world.paid(),
     await world.payment(),
   ]
-  good = goodInputs(world, { bookingId, paymentId, quoteId })
+  const caseId = await openCase(house.deps.db.prisma, {
+    kind: 'payment_open',
+    subject: `payment:${paymentId}`,
+    gatewaySays: {},
+    ledgerSays: {},
+    fix: { action: 'nothing', because: 'It is a test.' },
+  })
+  good = goodInputs(world, { bookingId, paymentId, quoteId, ...(caseId && { caseId }) })
 })
 afterAll(() => house[Symbol.asyncDispose]())
 

@@ -7,12 +7,12 @@ type Good = { as: CallerName; input: Record<string, unknown> }
 /** For each procedure that takes an input, one with every field in it that its schema accepts, and who may send it. */
 export function goodInputs(
   world: World,
-  made: { bookingId: string; paymentId: string; quoteId: string },
+  made: { bookingId: string; paymentId: string; quoteId: string; caseId?: string },
 ): Record<string, Good> {
   const listingId = world.listing.id
   const draftId = world.draft.id
   const hostAccountId = world.hostAccounts.otherHost
-  const { bookingId, paymentId, quoteId } = made
+  const { bookingId, paymentId, quoteId, caseId = paymentId } = made
   const lastEventId = eventId(bookingId, 0)
   const page = { cursor: 'abc', limit: 10 }
   const listing = {
@@ -248,7 +248,7 @@ export function goodInputs(
       as: 'finance',
       input: { ...page, status: 'open', kind: 'payment_open', bookingId, currency: 'ETB' },
     },
-    'staff.caseById': { as: 'finance', input: { caseId: paymentId } },
+    'staff.caseById': { as: 'finance', input: { caseId } },
     'staff.resolveCase': {
       as: 'finance',
       input: { caseId: paymentId, do: 'nothing', note: 'A look.' },
