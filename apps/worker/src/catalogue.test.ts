@@ -140,11 +140,13 @@ test('of a limited kind never more run at once than it allows, on all workers to
   expect(mostAtOnce).toBeGreaterThan(0)
 })
 
-test('a rate limit holds for all workers together: the jobs begin evenly spread', async () => {
+test('a rate limit holds for all workers together: the sixth job of twenty a second begins a quarter of a second later', async () => {
+  const before = performance.now()
   for (const id of await addMany('test/rated', 6)) await finished(db, id)
   const starts = begun.filter(({ name }) => name === 'test/rated').map(({ at }) => at)
   expect(starts).toHaveLength(6)
-  expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThan(5 * 50 - 25)
+  // Timers may be early by a millisecond.
+  expect(Math.max(...starts) - before).toBeGreaterThan(5 * 50 - 2)
 })
 
 test('jobs of a paused kind wait without losing an attempt; the others run; resumed, they run too', async () => {

@@ -1,21 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { reasonOf } from './log.ts'
 
-export type Repeated = {
-  stop(): Promise<void>
-  /** Settles with the reason when it cannot go on. */
-  lost: Promise<string>
+export type Repeated = { stop(): Promise<void> }
+
+type Pace = {
+  everyMs: number
+  /** Told when it fails; it is done again all the same. */
+  onError: (error: unknown) => void
 }
 
-/** Does something at once and then again and again, with a pause between, until it is stopped or fails. */
-export function repeat(work: () => Promise<unknown>, { everyMs }: { everyMs: number }): Repeated {
+/** Does something at once and then again and again, with a pause between, until it is stopped. */
+export function repeat(work: () => Promise<unknown>, pace: Pace): Repeated {
   const ending = new AbortController()
-  const { promise: lost, resolve: lose } = Promise.withResolvers<string>()
-  const repeating = keepDoing(work, { everyMs, signal: ending.signal }).catch((error: unknown) =>
-    lose(reasonOf(error)),
-  )
+  const repeating = keepDoing(work, { ...pace, signal: ending.signal })
   return {
-    lost,
     async stop() {
       ending.abort()
       await repeating
@@ -23,11 +20,12 @@ export function repeat(work: () => Promise<unknown>, { everyMs }: { everyMs: num
   }
 }
 
-type Pace = { everyMs: number; signal: AbortSignal }
-
-async function keepDoing(work: () => Promise<unknown>, { everyMs, signal }: Pace): Promise<void> {
+async function keepDoing(
+  work: () => Promise<unknown>,
+  { everyMs, onError, signal }: Pace & { signal: AbortSignal },
+): Promise<void> {
   while (!signal.aborted) {
-    await work()
+    await work().catch(onError)
     await sleep(everyMs, undefined, { signal }).catch(() => {})
   }
 }

@@ -75,16 +75,21 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     preset: { plugins: [claiming(liveness)] },
   })
   const unknownForMs = options.unknownForMs ?? settings.unknownForMs
+  // One that fails does not end the worker: jobs can be done without it, and a lost connection is noticed elsewhere.
+  const chore = (name: string, everyMs: number, work: () => Promise<unknown>) =>
+    repeat(work, {
+      everyMs,
+      onError: (error) => log.error(`${name} failed`, { error: reasonOf(error) }),
+    })
   const chores = [
-    repeat(() => relayJobs(deps), { everyMs: settings.relayEveryMs }),
-    repeat(readPauses, { everyMs: settings.readPausesEveryMs }),
-    repeat(() => lookAfterQueue({ deps, log, names, unknownForMs }), {
-      everyMs: Math.min(settings.upkeepEveryMs, unknownForMs),
-    }),
+    chore('moving jobs out of the outbox', settings.relayEveryMs, () => relayJobs(deps)),
+    chore('reading what is paused', settings.readPausesEveryMs, readPauses),
+    chore('looking after the queue', Math.min(settings.upkeepEveryMs, unknownForMs), () =>
+      lookAfterQueue({ deps, log, names, unknownForMs }),
+    ),
   ]
   const lost = Promise.race([
     liveness.lost,
-    ...chores.map((chore) => chore.lost),
     runner.promise.then(() => new Promise<never>(() => {}), reasonOf),
   ])
   const started = await Promise.race([listening, lost])
@@ -127,8 +132,12 @@ async function stopRunner(runner: Runner): Promise<boolean> {
 
 // Graphile does not wait for its own last word about a job, and a pool that ends drops what has not begun.
 async function untilQuiet(pool: Pool): Promise<void> {
-  while (pool.waitingCount > 0 || pool.totalCount > pool.idleCount) await sleep(5)
+  const enough = performance.now() + quietWithinMs
+  const busy = () => pool.waitingCount > 0 || pool.totalCount > pool.idleCount
+  while (busy() && performance.now() < enough) await sleep(5)
 }
+
+const quietWithinMs = 2_000
 
 // Graphile awaits this hook before a slot asks for its first job.
 function claiming(liveness: Liveness): GraphileConfig.Plugin {

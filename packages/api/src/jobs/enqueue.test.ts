@@ -2,7 +2,9 @@ import type { Db } from '@nexus/db/client'
 import { openDatabase, type TestDatabase } from '@nexus/db/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cancelJobs } from './cancel.ts'
+import { jobCatalogue } from './catalogue.ts'
 import { enqueue, type Job } from './enqueue.ts'
+import { defineJobs } from './kind.ts'
 import { relayJobs } from './relay.ts'
 
 let database: TestDatabase
@@ -160,4 +162,15 @@ test('a job that a relay moves just while it is cancelled does not slip through'
   relay.release()
   await cancelled
   expect(await queued()).toEqual([])
+})
+
+test('a rate needs a concurrency, or does not compile', () => {
+  const { payload, owner, retry, timeoutMs, priority } = jobCatalogue['payments/settle']
+  const kind = { payload, owner, retry, timeoutMs, priority }
+  const rate = { count: 1, perMs: 1_000 }
+  // @ts-expect-error: the jobs that wait for their turn would take all places of a worker.
+  defineJobs({ 'test/endless': { ...kind, rate } })
+  expect(defineJobs({ 'test/paced': { ...kind, rate, concurrency: 2 } })['test/paced'].rate).toBe(
+    rate,
+  )
 })

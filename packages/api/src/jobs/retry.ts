@@ -37,8 +37,11 @@ export const itsTickIsTheRetry: Retry = {
   because: 'the next tick of the crontab does the same',
 }
 
+/** Until then Graphile Worker, too, has heard that the attempt failed, and could not take it for the next one. */
+const leastMs = second
+
 /** How long the job waits after an attempt has failed: a tenth more or less, so that those that failed together part. */
 export function pauseMs({ firstMs, factor, mostMs }: Backoff, attempt: number): number {
   const pause = Math.min(mostMs, firstMs * factor ** (attempt - 1))
-  return Math.round(pause * (0.9 + Math.random() * 0.2))
+  return Math.round(Math.max(leastMs, pause * (0.9 + Math.random() * 0.2)))
 }
