@@ -1,14 +1,21 @@
+import { writeLine } from './log-lines.ts'
+
 type Facts = Record<string, string | number | undefined>
 export type Log = Record<'info' | 'warn' | 'error', (text: string, facts?: Facts) => void>
 
 /** One line per event: time, level, text, facts. Payloads never get here, and addresses are covered. */
 export function createLog(
-  write: (line: string) => void = (line) => process.stdout.write(line),
+  write: (line: string, how: { urgent: boolean }) => void = writeLine,
 ): Log {
   const at =
     (level: string) =>
     (text: string, facts: Facts = {}) =>
-      write(`${new Date().toISOString()} ${level.padEnd(5)} ${inOneLine(text)}${written(facts)}\n`)
+      write(
+        `${new Date().toISOString()} ${level.padEnd(5)} ${inOneLine(text)}${written(facts)}\n`,
+        {
+          urgent: level !== 'info',
+        },
+      )
   return { info: at('info'), warn: at('warn'), error: at('error') }
 }
 
