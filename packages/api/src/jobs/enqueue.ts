@@ -47,6 +47,6 @@ async function send(tx: Sender, statement: string, jobs: Job[]): Promise<void> {
 }
 
 const addJobs = `SELECT count(*)::int FROM graphile_worker.add_jobs(
-  (SELECT array_agg(json_populate_record(NULL::graphile_worker.job_spec, spec)) FROM json_array_elements($1::json) AS spec))`
+  (SELECT array_agg(spec) FROM json_populate_recordset(NULL::graphile_worker.job_spec, $1::json) AS spec))`
 
 const keepJobs = 'SELECT keep_jobs($1::json)::text'
