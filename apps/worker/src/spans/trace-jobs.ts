@@ -1,4 +1,4 @@
-import { inSpan, startTracing, traceOf } from '@nexus/api/domain'
+import { inSpan, isTracing, startTracing, traceOf } from '@nexus/api/domain'
 import type { Observer } from '../observers.ts'
 
 /** Makes each attempt a span that goes on the trace of whoever enqueued the job. */
@@ -8,8 +8,9 @@ export function traceJobs(): Observer {
       const end = startTracing(deps.config, { service: 'nexus-worker' })
       return { [Symbol.asyncDispose]: async () => (await end)() }
     },
-    around: ({ job }, work) =>
-      inSpan(
+    around({ job }, work) {
+      if (!isTracing()) return work()
+      return inSpan(
         {
           name: `job ${job.task_identifier}`,
           kind: 'consumer',
@@ -23,6 +24,7 @@ export function traceJobs(): Observer {
           },
         },
         work,
-      ),
+      )
+    },
   }
 }

@@ -13,6 +13,10 @@ import {
 /** Whether anybody takes our spans. While nobody does, nothing below costs more than this look. */
 export const state = { on: false }
 
+export function isTracing(): boolean {
+  return state.on
+}
+
 const tracer = trace.getTracer('nexus')
 
 export type SpanOf = {
