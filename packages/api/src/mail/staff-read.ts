@@ -22,8 +22,7 @@ export async function listMails(ctx: StaffContext, input: ListMails) {
 
 /** Addresses that are not written to, in alphabetical order. */
 export async function listSuppressedAddresses(ctx: StaffContext, input: ListSuppressedAddresses) {
-  const [after] =
-    input.cursor === undefined ? [] : decodeCursor(input.cursor, z.tuple([z.string()]))
+  const [after] = input.cursor === undefined ? [] : decodeCursor(input.cursor, z.tuple([z.email()]))
   const rows = await ctx.db.prisma.mailSuppression.findMany({
     where: {
       AND: [

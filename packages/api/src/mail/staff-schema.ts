@@ -49,7 +49,7 @@ export type ListSuppressedAddresses = z.infer<typeof ListSuppressedAddresses>
 export const SuppressAddress = z
   .strictObject({
     email: email.describe('The address.'),
-    reason: line().min(1, 'Say why.').max(300).describe('Why; stays in the audit log.'),
+    reason: line().min(1).max(300).describe('Why; stays in the audit log.'),
   })
   .meta({ id: 'SuppressAddress', description: 'An address to write to no more, or again.' })
 export type SuppressAddress = z.infer<typeof SuppressAddress>

@@ -30,7 +30,12 @@ export function goodInputs(
   return {
     'accounts.signUp': {
       as: 'nobody',
-      input: { name: 'New Person', email: 'new@bad.example', password: 'a long password' },
+      input: {
+        name: 'New Person',
+        email: 'new@bad.example',
+        password: 'a long password',
+        locale: 'am',
+      },
     },
     'accounts.signIn': {
       as: 'nobody',
@@ -167,8 +172,11 @@ export function goodInputs(
     'staff.cancelJob': { as: 'admin', input: { jobId: '1', reason: 'A look.' } },
     'staff.pauseJobKind': { as: 'admin', input: { kind: 'maintenance/prune', reason: 'A look.' } },
     'staff.resumeJobKind': { as: 'admin', input: { kind: 'maintenance/prune', reason: 'A look.' } },
-    'staff.listMails': { as: 'support', input: { email: 'sara@bad.example' } },
-    'staff.listSuppressedAddresses': { as: 'support', input: { email: 'sara@bad.example' } },
+    'staff.listMails': { as: 'support', input: { ...page, email: 'sara@bad.example' } },
+    'staff.listSuppressedAddresses': {
+      as: 'support',
+      input: { ...page, email: 'sara@bad.example' },
+    },
     'staff.suppressAddress': {
       as: 'support',
       input: { email: 'gone@bad.example', reason: 'It bounces.' },

@@ -19,6 +19,7 @@ export function accountStories(open: () => World): void {
       name: 'Abel',
       email,
       emailVerified: false,
+      locale: 'en',
       roles: ['guest'],
       hostAccountId: null,
     })
