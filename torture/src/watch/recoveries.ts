@@ -8,17 +8,26 @@ export type Recovery = {
   task: string
   /** Until somebody had the job in hand again; null when nobody ever had. */
   ms: number | null
+  /** Until others could take it; null when nobody had set it free. */
+  freedMs: number | null
 }
 
 /** The jobs that somebody had in hand when silenced, each with the time until it was in other hands. */
 export function recoveriesOf(handlings: Handling[], silenced: Silenced): Recovery[] {
-  return inHandOf(handlings, silenced).flatMap(({ jobId, task, session }) => {
-    const next = handlings.find(
-      (one) => one.jobId === jobId && one.atMs > silenced.atMs && one.what !== 'given back',
-    )
-    // What it had sent just before still arrived.
-    if (next?.what === 'finished' && next.session === session) return []
-    return [{ jobId, task, ms: next ? next.atMs - silenced.atMs : null }]
+  return inHandOf(handlings, silenced).flatMap(({ jobId, task }) => {
+    const after = handlings.filter((one) => one.jobId === jobId && one.atMs > silenced.atMs)
+    const next = after.find(({ what }) => what !== 'given back')
+    // What it had sent just before still arrived; or a newer job of the same key stands in its place.
+    if (next?.what === 'finished') return []
+    const freed = after.find(({ what }) => what === 'given back')
+    return [
+      {
+        jobId,
+        task,
+        ms: next ? next.atMs - silenced.atMs : null,
+        freedMs: freed ? freed.atMs - silenced.atMs : null,
+      },
+    ]
   })
 }
 

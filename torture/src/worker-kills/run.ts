@@ -14,7 +14,8 @@ import { judgeZombie } from '../watch/zombies.ts'
 import { strike, type Struck, workerFaults } from './faults.ts'
 import { untilAllWork } from './until-all-work.ts'
 
-const lanes = 8
+/** Few enough that one worker alone keeps up. */
+const lanes = 6
 const workers = 2
 /** How soon, at the 99th percentile, a job of a killed worker is in other hands. */
 const recoveryLimitMs = 5_000
@@ -74,6 +75,17 @@ export const tortureWorkerKills: Run = async ({ tries, seed, tell, signal }) => 
     orphans
       .filter(({ one }) => list.includes(one))
       .flatMap(({ jobs }) => jobs.flatMap((job) => (job.ms === null ? [] : [job.ms])))
+  for (const { one, jobs } of orphans)
+    for (const { jobId, task, ms: late } of jobs)
+      if (late === null || late > recoveryLimitMs)
+        history.note('recovered late', {
+          jobId,
+          task,
+          late,
+          fault: one.fault,
+          at: one.atMs,
+          handlings: seen.handlings.filter((handling) => handling.jobId === jobId),
+        })
   const zombies = struck.flatMap(({ who, atMs, isAlive }) =>
     isAlive ? [{ who, ...judgeZombie({ who, atMs }, seen) }] : [],
   )
@@ -98,6 +110,12 @@ export const tortureWorkerKills: Run = async ({ tries, seed, tell, signal }) => 
       },
     ],
     recoveries: [
+      {
+        title: 'From SIGKILL to the job being free for others',
+        ms: orphans
+          .filter(({ one }) => killed.includes(one))
+          .flatMap(({ jobs }) => jobs.flatMap(({ freedMs }) => freedMs ?? [])),
+      },
       { title: 'From SIGKILL to the job in other hands', ms: recovered },
       {
         title: 'From a stop or a cut to the job in other hands',

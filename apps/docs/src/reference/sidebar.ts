@@ -53,6 +53,7 @@ export const sidebar: Group[] = [
       page('The ledger by example', '/inside/ledger/'),
       page('Jobs', '/inside/jobs/'),
       page('Metrics, traces, history', '/inside/observability/'),
+      page('Torture', '/inside/torture/'),
       page('Watching a booking, live', '/inside/live/'),
       page('One contract, many faces', '/inside/contract/'),
     ],
