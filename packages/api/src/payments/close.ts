@@ -1,6 +1,7 @@
 import type { Deps } from '../context.ts'
 import { crashpoint } from '../shared/crashpoint.ts'
 import { attemptOf } from './attempt.ts'
+import { isLive } from './live.ts'
 import { settlePayment } from './settle.ts'
 
 /** Closes the payment pages of a booking that waits for no money any more; on one that failed somebody may try again. */
@@ -9,7 +10,7 @@ export async function closePayments(
   { bookingId }: { bookingId: string },
 ): Promise<void> {
   const live = await deps.db.prisma.payment.findMany({
-    where: { bookingId, status: { in: ['requires_action', 'processing', 'failed'] } },
+    where: { bookingId, ...isLive },
     select: { txRef: true },
   })
   for (const attempt of live) await closeAttempt(deps, attempt)
@@ -26,11 +27,26 @@ export async function closeAttempt(deps: Deps, { txRef }: { txRef: string }): Pr
   const settlement = await settlePayment(deps, { txRef })
   crashpoint('close/settled')
   if (settlement === 'failed' || (settlement === 'unpaid' && closed.kind !== 'unknown')) {
-    await deps.db.prisma.payment.updateMany({
-      where: { txRef, status: { in: ['requires_action', 'processing', 'failed'] } },
-      data: { status: 'cancelled' },
-    })
+    await markClosed(deps, payment)
     return true
   }
   return settlement !== 'unpaid' && settlement !== 'processing'
+}
+
+/** One that had failed before stays failed: what its guest saw does not change, only nobody can pay there any more. */
+async function markClosed(
+  { db }: Deps,
+  { txRef, status }: { txRef: string; status: string },
+): Promise<void> {
+  if (status === 'failed') {
+    await db.prisma.payment.updateMany({
+      where: { txRef, status },
+      data: { checkoutUrl: null },
+    })
+  } else {
+    await db.prisma.payment.updateMany({
+      where: { txRef, status: { in: ['requires_action', 'processing', 'failed'] } },
+      data: { status: 'cancelled' },
+    })
+  }
 }

@@ -42,7 +42,11 @@ export async function recordMismatch(deps: Deps, payment: Payment, paid: Paid): 
     // Known by its own name too, so that the gateway's list can be compared with the books.
     await tx.payment.updateMany({
       where: { id: payment.id },
-      data: { providerReference: paid.reference, gatewayFeeMinor: paid.fee.amountMinor },
+      data: {
+        providerReference: paid.reference,
+        gatewayFeeMinor: paid.fee.amountMinor,
+        checkoutUrl: null,
+      },
     })
     await tx.paymentEvent.create({
       data: {

@@ -9,6 +9,7 @@ import { requestRefund } from '../refunds/request.ts'
 import type { Verified } from '../gateways/port.ts'
 import { crashpoint } from '../shared/crashpoint.ts'
 import { attemptOf } from './attempt.ts'
+import { isLive } from './live.ts'
 import { recordMismatch } from './mismatch.ts'
 
 export type Settlement =
@@ -56,7 +57,7 @@ export async function settlePayment(deps: Deps, { txRef }: { txRef: string }): P
       return 'unpaid'
     case 'closed':
       await note(deps, payment, {
-        from: ['requires_action', 'processing', 'failed'],
+        from: ['requires_action', 'processing'],
         to: 'cancelled',
       })
       return 'unpaid'
@@ -160,7 +161,7 @@ async function bookConfirmed(
 /** Nobody shall pay a booking that is paid: the pages of its other attempts are closed. */
 async function closeOthers(tx: Tx, { bookingId }: Row): Promise<void> {
   const live = await tx.payment.count({
-    where: { bookingId, status: { in: ['requires_action', 'processing', 'failed'] } },
+    where: { bookingId, ...isLive },
   })
   if (live > 0)
     await enqueue(tx, {

@@ -6,6 +6,7 @@ import { NexusError } from '../errors.ts'
 import { crashpoint } from '../shared/crashpoint.ts'
 import { closeAttempt } from './close.ts'
 import { openCheckout } from './open-checkout.ts'
+import { isLive } from './live.ts'
 import { presentPayment } from './present.ts'
 import type { Payment, StartPayment } from './schema.ts'
 import { GatewayUnavailable } from './settle.ts'
@@ -38,7 +39,7 @@ export async function startPayment(ctx: SignedInContext, input: StartPayment): P
 /** On the page of a failed attempt a guest can try again, so it is as alive as an open one. */
 function liveAttempts(ctx: SignedInContext, bookingId: string) {
   return ctx.db.prisma.payment.findMany({
-    where: { bookingId, status: { in: ['requires_action', 'processing', 'failed'] } },
+    where: { bookingId, ...isLive },
     orderBy: { id: 'desc' },
   })
 }
