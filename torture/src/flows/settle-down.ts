@@ -100,7 +100,9 @@ const open = {
   name: 'torture_open',
   text: `
     SELECT (SELECT count(*) FROM payment WHERE status IN ('requires_action', 'processing')) AS "payments open",
-           (SELECT count(*) FROM refund WHERE status = 'pending') AS "refunds on their way",
+           -- While a bank argues about its payment a refund waits for finance.
+           (SELECT count(*) FROM refund r WHERE status = 'pending'
+              AND NOT EXISTS (SELECT FROM dispute d WHERE d.payment_id = r.payment_id AND d.status = 'open')) AS "refunds on their way",
            (SELECT count(*) FROM booking WHERE status = 'pending_payment') AS "bookings waiting for money",
            (SELECT count(*) FROM transfer WHERE status IN ('sending', 'sent')) AS "transfers on their way",
            (SELECT count(*) FROM job_outbox) AS "jobs in the outbox",
