@@ -84,7 +84,7 @@ test.each(['SIGKILL', 'SIGSTOP', 'a network cut'] as const)(
     // A killed one is noticed at once, the others only by their silence.
     expect(performance.now() - ended).toBeLessThan(how === 'SIGKILL' ? 10_000 : 15_000)
     expect(await mailbox.mails(mail.email)).toHaveLength(1)
-    expect(living.output()).toContain('unlocked the jobs of a worker that died')
+    await until(() => living.output().includes('unlocked the jobs of a worker that died'))
     if (how === 'SIGKILL') return
     if (how === 'SIGSTOP') dying.child.kill('SIGCONT')
     wire.mend()
