@@ -10,9 +10,6 @@ import { settingsFor } from './settings.ts'
 const clock = ['--import', new URL('./moved-clock.ts', import.meta.url).href]
 const clockEnv = { TORTURE_CLOCK_MS: String(aheadMs) }
 
-export type Api = Process<{ url: string }>
-export type Worker = Process<unknown>
-
 /** A PostgreSQL with several API and worker processes on it, all of them ours, all started again when they end. */
 export type TorturedHouse = AsyncDisposable & {
   db: Db
