@@ -14,10 +14,11 @@ export type Mines = Disposable & {
   clear(): void
 }
 
-/** More at once would leave nobody alive to do the work. */
+/** More at once would leave nobody alive to do the work; what nobody steps on does no harm, so then there may be more. */
 const most = 3
+const oneMorePerMs = 1_500
 /** A mine that nobody steps on makes room for another. */
-const restlessMs = 4_000
+const restlessMs = 15_000
 
 type Options = { points: string[]; wanted: number; draw: Draw; onHit: (point: string) => void }
 
@@ -36,7 +37,9 @@ export function layMines({ points, wanted, draw, onHit }: Options): Mines {
       return false
     }
   }
+  let lastHit = performance.now()
   const hit = (point: string) => {
+    lastHit = performance.now()
     laid.delete(point)
     hits.set(point, hits.get(point)! + 1)
     onHit(point)
@@ -59,7 +62,8 @@ export function layMines({ points, wanted, draw, onHit }: Options): Mines {
         if (!existsSync(fileOf(point))) hit(point)
         else if (performance.now() - since > restlessMs && !takeUp(point)) hit(point)
       }
-      while (laid.size < most && points.some((one) => !laid.has(one) && hits.get(one)! < wanted))
+      const many = most + Math.floor((performance.now() - lastHit) / oneMorePerMs)
+      while (laid.size < many && points.some((one) => !laid.has(one) && hits.get(one)! < wanted))
         lay()
     },
     clear() {
