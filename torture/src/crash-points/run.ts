@@ -69,7 +69,7 @@ export const tortureCrashPoints: Run = async ({ tries, seed, tell, signal }) => 
     goOn = false
     await flows.done
   }
-  const verdict = await judge(stage, { flows, tell, signal })
+  const verdict = await judge(stage, { flows, tell })
   const missed = signal?.aborted ? [] : open()
   return {
     about: `${sum(mines.hits)} deaths at ${points.length} crash points during ${flows.begun().toLocaleString('en-US')} flows at two APIs and two workers.`,

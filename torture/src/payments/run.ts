@@ -34,7 +34,7 @@ export const torturePayments: Run = async ({ tries, seed, tell, signal }) => {
     using _ = startProgress(tell, () => `${flows.begun()} of ${tries} flows`)
     await flows.done
   }
-  const { violations, states } = await judge(stage, { flows, tell, signal })
+  const { violations, states } = await judge(stage, { flows, tell })
   return {
     about: `${flows.begun() < tries ? 'Stopped early: ' : ''}${flows.begun().toLocaleString('en-US')} flows, ${lanes} at a time, at two APIs and two workers.`,
     counts: [

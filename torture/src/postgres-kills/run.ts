@@ -52,7 +52,7 @@ export const torturePostgresKills: Run = async ({ tries, seed, tell, signal }) =
     await flows.done
   }
   const ended = [...deaths]
-  const verdict = await judge(stage, { flows, tell, signal })
+  const verdict = await judge(stage, { flows, tell })
   return {
     about: `${outages.length < tries ? 'Stopped early: ' : ''}PostgreSQL killed ${outages.length} times with kill -9 during ${flows.begun().toLocaleString('en-US')} flows at two APIs and two workers.`,
     counts: [

@@ -11,17 +11,17 @@ import type { Stage } from './open-stage.ts'
 
 export type Verdict = { violations: string[]; states: Record<string, number> }
 
-type About = { flows: Flows; tell: (line: string) => void; signal?: AbortSignal | undefined }
+type About = { flows: Flows; tell: (line: string) => void }
 
 /** Nothing is broken any more; days go by until nothing is under way; then everything is compared with everything. */
-export async function judge(stage: Stage, { flows, tell, signal }: About): Promise<Verdict> {
+export async function judge(stage: Stage, { flows, tell }: About): Promise<Verdict> {
   const { house, emulators, gateway, post } = stage
   gateway.calm()
   post.calm()
   await emulators.control('PUT', '/settings', { transferOutcome: 'success' })
-  await settleDown(house.db, { tell, signal })
-  const cases = await financeAtWork(stage, { tell, signal })
-  const open = await settleDown(house.db, { tell, signal })
+  await settleDown(house.db, { tell })
+  const cases = await financeAtWork(stage, { tell })
+  const open = await settleDown(house.db, { tell })
   const [money, mails] = await Promise.all([emulators.money(), emulators.mails()])
   const effects = await findEffectViolations(house.db, { told: flows.told, mails })
   const violations = [

@@ -64,7 +64,7 @@ export const tortureWorkerKills: Run = async ({ tries, seed, tell, signal }) => 
     goOn = false
     await flows.done
   }
-  const verdict = await judge(stage, { flows, tell, signal })
+  const verdict = await judge(stage, { flows, tell })
   const seen = {
     handlings: await readHandlings(house.db),
     writings: await readWritings(house.db),
