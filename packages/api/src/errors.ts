@@ -217,7 +217,7 @@ export const errorCatalogue = {
     message: 'The job is running just now.',
     remedy: 'Wait until its attempt has ended, then look at the job again.',
     data: z.object({
-      runningSince: z.date().describe('When its attempt began.'),
+      startedAt: z.date().describe('When its attempt began.'),
       attempt: z.int().describe('Which attempt it is.'),
     }),
   },

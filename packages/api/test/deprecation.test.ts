@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { Done } from '../src/accounts/schema.ts'
 import { NexusError } from '../src/errors.ts'
 import { startApi } from '../src/http/server.ts'
+import { createMetrics } from '../src/observe/metrics.ts'
 import { buildManifest } from '../src/manifest.ts'
 import { open, router } from '../src/trpc.ts'
 import { openHouse } from './house.ts'
@@ -44,7 +45,10 @@ const someday = router({
 test('an answer of a deprecated procedure says since when, until when, and what to call instead', async () => {
   await using house = await openHouse()
   const config = { ...house.deps.config, NEXUS_PORT: 0, NEXUS_PUBLIC_URL: 'https://api.example' }
-  const api = await startApi({ ...house.deps, config }, someday)
+  const api = await startApi(
+    { ...house.deps, config, metrics: createMetrics(house.deps.db) },
+    someday,
+  )
   try {
     const answers = [await get(api.url, 'trips.all'), await post(api.url, 'trips.fail')]
     expect(answers.map(({ status }) => status)).toEqual([200, 409])

@@ -11,6 +11,7 @@ import { post } from '../../test/http-door/wire.ts'
 import { openWatch } from '../../test/house/watch.ts'
 import { transformer } from '../http/transformer.ts'
 import { startApi } from '../http/server.ts'
+import { createMetrics } from '../observe/metrics.ts'
 import { schedulePayout } from '../payouts/schedule.ts'
 import type { AppRouter } from '../root.ts'
 import { eventId } from './event-cursor.ts'
@@ -353,7 +354,7 @@ describe('the stream', () => {
   test('is cut when the server stops, and does not hold it up; those who watched go on elsewhere', async () => {
     const { id } = await held()
     const config = { ...house.deps.config, NEXUS_PORT: 0 }
-    const replica = await startApi({ ...house.deps, config })
+    const replica = await startApi({ ...house.deps, config, metrics: createMetrics(house.deps.db) })
     const watching = await openWatch(replica.url, { bookingId: id }, { token: guest.token })
     const first = await watching.event()
     const begin = performance.now()

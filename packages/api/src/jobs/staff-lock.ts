@@ -20,7 +20,7 @@ export async function lockIdleJob(tx: Tx, { jobId: id }: { jobId: string }): Pro
   )
   if (job?.lockedAt)
     throw new NexusError('JOB_RUNNING', {
-      data: { runningSince: job.lockedAt, attempt: job.attempts },
+      data: { startedAt: job.lockedAt, attempt: job.attempts },
     })
   if (job) return { job, letter: null }
   const [letter] = await tx.$queryRawUnsafe<LetterRow[]>(

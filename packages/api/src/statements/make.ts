@@ -44,10 +44,17 @@ export function makeStatement({
 }
 
 /** No value of it can hold a comma, a quote or a formula, so none is quoted. */
-function csvOf({ currency, from, to, opening, lines, closing }: Omit<Statement, 'csv'>): string {
+function csvOf({
+  currency,
+  startsAt,
+  endsAt,
+  opening,
+  lines,
+  closing,
+}: Omit<Statement, 'csv'>): string {
   const rows = [
     ['date', 'booking', 'kind', 'amount', 'balance', 'currency'],
-    [from.toISOString(), '', 'opening_balance', '', toMajor(opening.amountMinor), currency],
+    [startsAt.toISOString(), '', 'opening_balance', '', toMajor(opening.amountMinor), currency],
     ...lines.map(({ at, bookingCode, kind, amount, balance }) => [
       at.toISOString(),
       bookingCode ?? '',
@@ -56,7 +63,7 @@ function csvOf({ currency, from, to, opening, lines, closing }: Omit<Statement, 
       toMajor(balance.amountMinor),
       currency,
     ]),
-    [to.toISOString(), '', 'closing_balance', '', toMajor(closing.amountMinor), currency],
+    [endsAt.toISOString(), '', 'closing_balance', '', toMajor(closing.amountMinor), currency],
   ]
   return rows.map((row) => `${row.join(',')}\r\n`).join('')
 }

@@ -4,11 +4,11 @@ import { instantOf } from '../shared/stay.ts'
 const zone = 'Africa/Addis_Ababa'
 
 /** The half-open time of a month, `YYYY-MM`. */
-export function monthOf(month: string): { from: Date; to: Date } {
+export function monthOf(month: string): { startsAt: Date; endsAt: Date } {
   const [year = 0, number = 0] = month.split('-').map(Number)
   const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
   return {
-    from: instantOf(`${month}-01`, '00:00', zone),
-    to: instantOf(`${next}-01`, '00:00', zone),
+    startsAt: instantOf(`${month}-01`, '00:00', zone),
+    endsAt: instantOf(`${next}-01`, '00:00', zone),
   }
 }

@@ -24,8 +24,8 @@ export async function readStatement(
   { db }: Pick<Deps, 'db'>,
   input: GetHostStatement,
 ): Promise<Statement> {
-  const { from, to } = monthOf(input.month)
-  const values = [`host_payable:${input.currency}:${input.hostAccountId}`, from, to]
+  const { startsAt, endsAt } = monthOf(input.month)
+  const values = [`host_payable:${input.currency}:${input.hostAccountId}`, startsAt, endsAt]
   const rows = await db.sql.query<Movement & { openingMinor: number }>(statement, values)
   const openingMinor = rows[0]?.openingMinor ?? 0
   const movements = rows

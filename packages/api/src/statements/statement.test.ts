@@ -10,15 +10,15 @@ const hostAccountId = randomUUID()
 
 test('a month is one of Addis Ababa, and the next begins where it ends', () => {
   expect(monthOf('2026-12')).toEqual({
-    from: new Date('2026-11-30T21:00:00Z'),
-    to: new Date('2026-12-31T21:00:00Z'),
+    startsAt: new Date('2026-11-30T21:00:00Z'),
+    endsAt: new Date('2026-12-31T21:00:00Z'),
   })
   for (const [month, next] of [
     ['2026-02', '2026-03'],
     ['2026-09', '2026-10'],
     ['2026-12', '2027-01'],
   ] as const)
-    expect(monthOf(month).to).toEqual(monthOf(next).from)
+    expect(monthOf(month).endsAt).toEqual(monthOf(next).startsAt)
 })
 
 test('each month opens with what the one before closed with, whatever was booked to the second', async () => {

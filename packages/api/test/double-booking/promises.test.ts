@@ -317,12 +317,16 @@ describe('money that goes back', () => {
   test('is more than nothing, and only of a payment that succeeded', async () => {
     expect(await refusal(refund(0))).toBe('23514 refund_amount')
     expect(await refusal(refund(-5))).toBe('23514 refund_amount')
+    // Success is never forgotten, and before it nothing can be given back.
     expect(
-      await refusal(
-        [`UPDATE payment SET status = 'failed' WHERE id = $1`, [ids.payment]],
-        reserve(100),
-        refund(100),
-      ),
+      await refusal([`UPDATE payment SET status = 'failed' WHERE id = $1`, [ids.payment]]),
+    ).toBe('23514 payment_follows_rules')
+    expect(
+      await refusal([
+        `INSERT INTO payment (booking_id, provider, tx_ref, status, currency, amount_minor, refunded_minor, return_url)
+         VALUES ($1, 'chapa', 'tx-2', 'failed', 'ETB', 1000, 100, 'https://stay.example')`,
+        [ids.booking],
+      ]),
     ).toBe('23514 payment_refunded_was_paid')
   })
 

@@ -504,7 +504,7 @@ export interface IdempotencyInFlightData {
 /** What comes with `JOB_RUNNING`. */
 export interface JobRunningData {
   /** When its attempt began. */
-  runningSince: Date
+  startedAt: Date
   /** Which attempt it is. */
   attempt: number
 }
@@ -1191,9 +1191,9 @@ export interface Statement {
   /** All amounts are in it. */
   currency: Currency
   /** The instant at which the month began in Addis Ababa. */
-  from: Date
+  startsAt: Date
   /** The instant at which it ended; not part of it. */
-  to: Date
+  endsAt: Date
   /** What the host was owed when the month began. */
   opening: Money
   /** What changed it, in order. */

@@ -94,7 +94,7 @@ function text({ format, minLength = 0, maxLength = 40 }: JsonSchema): fc.Arbitra
       weight: 6,
       arbitrary:
         usual[format ?? ''] ??
-        fc.constantFrom('15:00', 'ET', '855', 'abc123', '0900123456', '25:99'),
+        fc.constantFrom('15:00', 'ET', '855', 'abc123', '0900123456', '25:99', '2027-03'),
     },
     { weight: 3, arbitrary: sized.map((length) => 'a'.repeat(Math.max(0, length))) },
     { weight: 2, arbitrary: fc.string({ maxLength: 60 }) },

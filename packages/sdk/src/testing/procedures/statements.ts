@@ -8,7 +8,7 @@ export const statementProcedures: Record<string, Procedure> = {
   'payouts.statement': host(
     { input: GetStatement, output: Statement },
     ({ market, user: { hostAccountId } }, { month, currency }) => {
-      const { from, to } = monthOf(month)
+      const { startsAt, endsAt } = monthOf(month)
       const all = [...market.bookings.values()]
         .filter(
           (booking) => booking.hostAccountId === hostAccountId && booking.currency === currency,
@@ -16,9 +16,9 @@ export const statementProcedures: Record<string, Procedure> = {
         .flatMap((booking) => movementsOf(market, booking))
         .toSorted((one, other) => one.at.getTime() - other.at.getTime())
       const openingMinor = all
-        .filter(({ at }) => at < from)
+        .filter(({ at }) => at < startsAt)
         .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
-      const movements = all.filter(({ at }) => at >= from && at < to)
+      const movements = all.filter(({ at }) => at >= startsAt && at < endsAt)
       return makeStatement({ hostAccountId, month, currency, openingMinor, movements })
     },
   ),

@@ -56,7 +56,7 @@ const samples: Partial<Record<ErrorCode, unknown>> = {
   DATES_TAKEN: { nextFree: soon },
   BOOKING_WRONG_STATUS: { status: 'expired', allowed: ['pending_payment'] },
   REFUND_CHANGED: { refund: { amountMinor: 0, currency: 'ETB' } },
-  JOB_RUNNING: { runningSince: new Date(0), attempt: 1 },
+  JOB_RUNNING: { startedAt: new Date(0), attempt: 1 },
   PAYMENT_REFUSED: { reason: 'The sandbox was told to refuse.' },
   IDEMPOTENCY_IN_FLIGHT: { retryAfterMs: 100 },
   TOO_MANY_REQUESTS: { retryAfterMs: 1000 },

@@ -70,6 +70,12 @@ assert.ok(isNexusError(await failure(host.nexus.listings.create({ title: 'A hut'
 const payoutAccount = { bankCode: '855', accountName: 'Dawit Haile', accountNumber: '0900123456' }
 await host.nexus.accounts.becomeHost({ displayName: 'Dawit', payoutAccount })
 await host.nexus.accounts.updatePayoutAccount({ ...payoutAccount, accountNumber: '0900123457' })
+assert.equal((await host.nexus.accounts.setLocale({ locale: 'am' })).locale, 'am')
+const { banks } = await host.nexus.payouts.banks({ currency: 'ETB' })
+assert.ok(banks.some(({ code }) => code === payoutAccount.bankCode))
+const schedule = { every: 'weekly', weekday: 1 }
+const { minimums } = await host.nexus.payouts.updateSettings({ schedule })
+assert.deepEqual((await host.nexus.payouts.settings()).minimums, minimums)
 const city = `Lalibela ${unique}`
 const draft = await host.nexus.listings.create({ title: 'The hut above the churches', city })
 const incomplete = await failure(host.nexus.listings.publish({ listingId: draft.id }))
@@ -222,6 +228,11 @@ for await (const event of guest.nexus.bookings.watch(booking.id, { lastEventId: 
 }
 assert.ok(told.includes('booking.cancelled'))
 await other.nexus.quotes.create({ listingId: draft.id, ...stay, guests: 2 })
+const owed = (await host.nexus.payouts.list({})).items
+assert.ok(owed.every(({ amount }) => amount.currency === quote.total.currency))
+const month = new Date().toISOString().slice(0, 7)
+const statement = await host.nexus.payouts.statement({ month })
+assert.ok(statement.startsAt < statement.endsAt && statement.csv.startsWith('date,'))
 assert.deepEqual((await guest.nexus.reviews.list({ listingId: draft.id })).items, [])
 
 // Hooks saw every attempt; a closed client says so.
