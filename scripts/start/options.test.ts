@@ -22,7 +22,7 @@ test('options are read as numbers', () => {
 test.each([
   [['--prot', '5000'], /^Unknown option '--prot'\.$/],
   [['5000'], /^Unexpected argument '5000'\./],
-  [['--port', '99999'], /^--port takes a whole number from 0 to 65,526, not "99999"\.$/],
+  [['--port', '99999'], /^--port takes a whole number from 0 to 65,525, not "99999"\.$/],
   [['--port'], /^Option '--port <value>' argument missing\.$/],
   [['--listings', 'many'], /^--listings takes a whole number from 1 to 1,000,000, not "many"\.$/],
   [['--listings', '0'], /^--listings takes/],

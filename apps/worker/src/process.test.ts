@@ -118,7 +118,6 @@ test('PostgreSQL is killed and comes back: nobody needs to do anything, and no j
     startEmbedded({
       dataDir: join(dataDir, 'pg'),
       port,
-      temporary: true,
       settings: throwawaySettings,
     })
   const before = await start()

@@ -37,8 +37,9 @@ test('a gateway that does not answer is waited for', async () => {
   const nexus = await market.guest({ retries: 0 })
   const { id: paymentId, checkoutUrl } = await started(nexus)
   await payAt(checkoutUrl ?? '')
+  // The server itself asks three times before it gives up.
   const breakGateway = () =>
-    control(market.house, 'POST', '/faults', { kind: '500-before', operation: 'verify', times: 1 })
+    control(market.house, 'POST', '/faults', { kind: '500-before', operation: 'verify', times: 3 })
   await breakGateway()
   await expect(nexus.payments.refresh({ paymentId })).rejects.toMatchObject({
     code: 'GATEWAY_UNAVAILABLE',

@@ -3,6 +3,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** Fields whose value is made up, or is the time of the database's own clock. */
 const madeUp = new Set([
   'code',
+  'bookingCode',
   'checkoutUrl',
   'receiptPath',
   'nextCursor',
