@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { countsOf } from '../counts.ts'
 import { drawFrom } from '../draw.ts'
-import { flowKinds } from '../flows/kinds.ts'
-import { noDates, runFlows } from '../flows/run-flows.ts'
+import { runFlows } from '../flows/run-flows.ts'
 import { startProgress } from '../progress.ts'
 import type { Run } from '../report.ts'
 import { judge } from '../stage/judge.ts'
@@ -38,21 +36,10 @@ export const tortureCrashPoints: Run = async ({ tries, seed, tell, signal }) => 
     weather,
     env: { NEXUS_CRASHPOINTS: mines.folder },
   })
-  const { house, emulators, world, history, front } = stage
-  const counts = countsOf(noDates, ...flowKinds.map(({ name }) => name))
+  const { history } = stage
   const open = () => points.filter((point) => mines.hits.get(point)! < tries)
   let goOn = true
-  const flows = runFlows({
-    house,
-    emulators,
-    world,
-    url: front.url,
-    seed,
-    lanes,
-    goOn: () => goOn,
-    history,
-    counts,
-  })
+  const flows = runFlows(stage, { lanes, goOn: () => goOn })
   {
     using _ = startProgress(
       tell,
@@ -75,7 +62,7 @@ export const tortureCrashPoints: Run = async ({ tries, seed, tell, signal }) => 
     about: `${sum(mines.hits)} deaths at ${points.length} crash points during ${flows.begun().toLocaleString('en-US')} flows at two APIs and two workers.`,
     counts: [
       { title: 'Deaths at each crash point', counts: Object.fromEntries(mines.hits) },
-      { title: 'Flows', counts: counts.all() },
+      { title: 'Flows', counts: flows.counts.all() },
       ...reportFaults(stage),
       { title: 'States reached', counts: verdict.states },
     ],

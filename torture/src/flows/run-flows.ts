@@ -1,33 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Counts } from '../counts.ts'
+import { type Counts, countsOf } from '../counts.ts'
 import { drawFrom } from '../draw.ts'
-import type { History } from '../history.ts'
-import type { Emulators } from '../house/emulators.ts'
-import type { TorturedHouse } from '../house/start-house.ts'
+import type { Stage } from '../stage/open-stage.ts'
 import { clientOf } from './ask.ts'
 import type { Flow, FlowKind, Told } from './flow.ts'
 import { flowKinds } from './kinds.ts'
 import { hold } from './steps.ts'
-import type { FlowWorld } from './world.ts'
 
 type Options = {
-  house: TorturedHouse
-  emulators: Emulators
-  world: FlowWorld
-  /** Where the API is reached. */
-  url: string
-  seed: number
   /** Flows under way at once. */
   lanes: number
   /** Asked before each flow. */
   goOn: (begun: number) => boolean
-  history: History
-  counts: Pick<Counts<string>, 'add'>
-  kinds?: readonly FlowKind[]
 }
 
 export type Flows = {
   begun(): number
+  /** How many there have been of each kind. */
+  counts: Counts<string>
   told: Told[]
   wrong: string[]
   /** Resolves when all have ended. */
@@ -37,11 +27,11 @@ export type Flows = {
 /** Whoever finds nobody there looks again a moment later. */
 const noDatesWaitMs = 200
 
-export const noDates = 'without dates, because nobody could be reached'
+const noDates = 'without dates, because nobody could be reached'
 
 /** Lets many guests deal with us at once, each in a way of their own, for as long as it is wanted. */
-export function runFlows(options: Options): Flows {
-  const { lanes, goOn, seed, counts } = options
+export function runFlows(stage: Stage, { lanes, goOn }: Options): Flows {
+  const counts = countsOf(noDates, ...flowKinds.map(({ name }) => name))
   const told: Told[] = []
   const wrong: string[] = []
   let begun = 0
@@ -49,11 +39,11 @@ export function runFlows(options: Options): Flows {
     for (;;) {
       if (!goOn(begun)) return
       const n = begun++
-      const draw = drawFrom(seed, 100, n)
-      const kind = drawKind(options.kinds ?? flowKinds, draw.share())
-      const flow = flowOf(options, { n, draw, told, wrong })
+      const draw = drawFrom(stage.seed, 100, n)
+      const kind = drawKind(flowKinds, draw.share())
+      const flow = flowOf(stage, { n, draw, told, wrong })
       try {
-        options.history.note('begun', { n, kind: kind.name })
+        stage.history.note('begun', { n, kind: kind.name })
         const booking = await hold(flow)
         counts.add(booking ? kind.name : noDates)
         if (booking) await kind.run(flow, booking)
@@ -65,11 +55,11 @@ export function runFlows(options: Options): Flows {
     }
   }
   const done = Promise.all(Array.from({ length: lanes }, lane)).then(() => {})
-  return { begun: () => begun, told, wrong, done }
+  return { begun: () => begun, counts, told, wrong, done }
 }
 
 function flowOf(
-  { house, emulators, world, url, history }: Options,
+  { house, emulators, world, front, history }: Stage,
   rest: Pick<Flow, 'n' | 'draw' | 'told' | 'wrong'>,
 ): Flow {
   const { place, checkIn, checkOut } = world.stayOf(rest.n)
@@ -80,8 +70,8 @@ function flowOf(
     emulators,
     world,
     history,
-    guest: clientOf(url, guest.token),
-    host: clientOf(url, place.host.token),
+    guest: clientOf(front.url, guest.token),
+    host: clientOf(front.url, place.host.token),
     stay: { listingId: place.id, checkIn, checkOut, guests: 1 },
   }
 }

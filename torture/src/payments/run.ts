@@ -1,6 +1,4 @@
-import { countsOf } from '../counts.ts'
-import { flowKinds } from '../flows/kinds.ts'
-import { noDates, runFlows } from '../flows/run-flows.ts'
+import { runFlows } from '../flows/run-flows.ts'
 import { startProgress } from '../progress.ts'
 import type { Run } from '../report.ts'
 import { judge } from '../stage/judge.ts'
@@ -17,19 +15,8 @@ const lanes = 24
 export const torturePayments: Run = async ({ tries, seed, tell, signal }) => {
   const weather = { cuts: 0.03, gatewayFaults: 0.25, hangs: 0.02, postFaults: 0.5 }
   await using stage = await openStage({ seed, weather })
-  const { house, emulators, world, history, front } = stage
-  const counts = countsOf(noDates, ...flowKinds.map(({ name }) => name))
-  const flows = runFlows({
-    house,
-    emulators,
-    world,
-    url: front.url,
-    seed,
-    lanes,
-    goOn: (begun) => begun < tries && !signal?.aborted,
-    history,
-    counts,
-  })
+  const { history } = stage
+  const flows = runFlows(stage, { lanes, goOn: (begun) => begun < tries && !signal?.aborted })
   {
     using _ = startProgress(tell, () => `${flows.begun()} of ${tries} flows`)
     await flows.done
@@ -38,7 +25,7 @@ export const torturePayments: Run = async ({ tries, seed, tell, signal }) => {
   return {
     about: `${flows.begun() < tries ? 'Stopped early: ' : ''}${flows.begun().toLocaleString('en-US')} flows, ${lanes} at a time, at two APIs and two workers.`,
     counts: [
-      { title: 'Flows', counts: counts.all() },
+      { title: 'Flows', counts: flows.counts.all() },
       ...reportFaults(stage),
       { title: 'States reached', counts: states },
     ],

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { countsOf } from '../counts.ts'
 import { drawFrom } from '../draw.ts'
-import { flowKinds } from '../flows/kinds.ts'
-import { noDates, runFlows } from '../flows/run-flows.ts'
+import { runFlows } from '../flows/run-flows.ts'
 import { startProgress } from '../progress.ts'
 import type { Run } from '../report.ts'
 import { judge } from '../stage/judge.ts'
@@ -19,22 +17,11 @@ const lanes = 8
 export const torturePostgresKills: Run = async ({ tries, seed, tell, signal }) => {
   const weather = { cuts: 0.02, gatewayFaults: 0, gatewayLatencyMs: 200, postFaults: 0 }
   await using stage = await openStage({ seed, weather, durable: true })
-  const { house, emulators, world, history, front, deaths } = stage
+  const { house, history, deaths } = stage
   await installWitness(house.db)
-  const counts = countsOf(noDates, ...flowKinds.map(({ name }) => name))
   const outages: Outage[] = []
   let goOn = true
-  const flows = runFlows({
-    house,
-    emulators,
-    world,
-    url: front.url,
-    seed,
-    lanes,
-    goOn: () => goOn,
-    history,
-    counts,
-  })
+  const flows = runFlows(stage, { lanes, goOn: () => goOn })
   {
     using _ = startProgress(
       tell,
@@ -57,7 +44,7 @@ export const torturePostgresKills: Run = async ({ tries, seed, tell, signal }) =
     about: `${outages.length < tries ? 'Stopped early: ' : ''}PostgreSQL killed ${outages.length} times with kill -9 during ${flows.begun().toLocaleString('en-US')} flows at two APIs and two workers.`,
     counts: [
       { title: 'Faults', counts: { 'PostgreSQL killed': outages.length } },
-      { title: 'Flows', counts: counts.all() },
+      { title: 'Flows', counts: flows.counts.all() },
       {
         title: 'States reached',
         counts: {

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { countsOf } from '../counts.ts'
 import { drawFrom } from '../draw.ts'
-import { flowKinds } from '../flows/kinds.ts'
-import { noDates, runFlows } from '../flows/run-flows.ts'
+import { runFlows } from '../flows/run-flows.ts'
 import { startProgress } from '../progress.ts'
 import { percentile, type Run } from '../report.ts'
 import { judge } from '../stage/judge.ts'
@@ -28,22 +27,12 @@ export const tortureWorkerKills: Run = async ({ tries, seed, tell, signal }) => 
   // The gateway answers slowly, so that jobs are caught while they wait for it.
   const weather = { cuts: 0, gatewayFaults: 0, gatewayLatencyMs: 600, postFaults: 0 }
   await using stage = await openStage({ seed, weather, workers })
-  const { house, emulators, world, history, front } = stage
+  const { house, history } = stage
   await installWitness(house.db)
   const faults = countsOf(...workerFaults)
   const struck: Struck[] = []
   let goOn = true
-  const flows = runFlows({
-    house,
-    emulators,
-    world,
-    url: front.url,
-    seed,
-    lanes,
-    goOn: () => goOn,
-    history,
-    counts: countsOf(noDates, ...flowKinds.map(({ name }) => name)),
-  })
+  const flows = runFlows(stage, { lanes, goOn: () => goOn })
   {
     using _ = startProgress(
       tell,
