@@ -1,3 +1,5 @@
+import { escaped, htmlPage } from '../shared/html-page.ts'
+
 /** A page with one thing to say. */
 export function noticePage(title: string, text: string): string {
   return page(title, `<h1>${escaped(title)}</h1><p>${escaped(text)}</p>`)
@@ -25,17 +27,7 @@ export function choosePasswordPage({
 }
 
 function page(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-</head>
-<body><main>${body}</main></body>
-</html>`
+  return htmlPage({ title, style, body })
 }
 
 const style = `
@@ -46,14 +38,3 @@ label, input, button { display: block; width: 100%; box-sizing: border-box; font
 input, button { margin-top: .4rem; padding: .6rem .8rem; border-radius: .5rem; border: 1px solid #888 }
 button { margin-top: 1rem; border: 0; background: #0b6e4f; color: #fff; cursor: pointer }
 [role=alert] { color: #c0392b }`
-
-function escaped(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
-}

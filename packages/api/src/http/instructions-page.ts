@@ -1,26 +1,21 @@
 import type { Instructions } from '../gateways/port.ts'
+import { escaped, htmlPage } from '../shared/html-page.ts'
 
 /** How to pay where no machine takes the money. */
 export function instructionsPage({ title, facts, note }: Instructions, returnUrl: string): string {
   const rows = facts.map(
     ({ label, value }) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`,
   )
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-</head>
-<body><main>
+  return htmlPage({
+    title,
+    style,
+    body: `
 <h1>${escaped(title)}</h1>
 <dl>${rows.join('')}</dl>
 <p>${escaped(note)}</p>
 <p><a href="${escaped(returnUrl)}">Back to your booking</a></p>
-</main></body>
-</html>`
+`,
+  })
 }
 
 const style = `
@@ -30,14 +25,3 @@ main { max-width: 30rem; width: 100% }
 dt { font-size: .85rem; opacity: .75 }
 dd { margin: 0 0 1rem; font-size: 1.2rem; font-weight: 600; overflow-wrap: anywhere }
 a { color: inherit }`
-
-function escaped(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
-}
