@@ -1,3 +1,4 @@
+import { type Agenda, startAgenda } from '../gateway/agenda.ts'
 import { drawFailure } from './chaos.ts'
 import type { Emulator } from './emulator.ts'
 import { attemptPayment } from './payments/attempt.ts'
@@ -5,63 +6,13 @@ import { settleRefund } from './refunds/settle.ts'
 import { settleTransfer } from './transfers/settle.ts'
 import { sendDelivery } from './webhooks/send.ts'
 
-export type Agenda = { stop(): Promise<void> }
-
-// setTimeout overflows above this; a longer wait is simply looked at again.
-const longestTimerMs = 2_000_000_000
-
-/**
- * Does what is due by the emulator's clock: webhook attempts, ends of refunds and transfers.
- * What is due is read from the world, so it survives a restart and follows a moved clock.
- */
-export function startAgenda(emulator: Emulator): Agenda {
-  const sending = new Set<Promise<void>>()
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-
-  const work = () => {
-    if (stopped) return
-    const now = emulator.clock.now()
-    for (const delivery of emulator.world.deliveries.values()) {
-      if (delivery.dueAt === null || delivery.dueAt > now) continue
-      const sent = sendDelivery(emulator, delivery).finally(() => sending.delete(sent))
-      sending.add(sent)
-    }
-    settleDue(emulator, now)
-    plan()
-  }
-  const plan = () => {
-    clearTimeout(timer)
-    const next = nextDue(emulator)
-    if (stopped || next === null || emulator.world.clock.frozenAt !== null) return
-    const wait = Math.max(0, next - emulator.clock.now())
-    timer = setTimeout(work, Math.min(wait, longestTimerMs))
-  }
-  // Not at once: a change is announced from the middle of a call that may change more.
-  let asked: NodeJS.Immediate | undefined
-  emulator.onChange = () => {
-    asked ??= setImmediate(() => {
-      asked = undefined
-      work()
-    })
-  }
-  // An attempt that a stop interrupted is made again.
-  for (const delivery of emulator.world.deliveries.values()) {
-    if (!delivery.waitsForNext) delivery.dueAt ??= emulator.clock.now()
-  }
-  emulator.onChange()
-  return {
-    async stop() {
-      stopped = true
-      emulator.onChange = () => {}
-      clearTimeout(timer)
-      clearImmediate(asked)
-      await Promise.race([
-        Promise.all(sending),
-        new Promise((done) => setTimeout(done, 1_000).unref()),
-      ])
-    },
-  }
+/** Webhook attempts, ends of refunds and transfers, and customers who confirm a direct charge. */
+export function startChapaAgenda(emulator: Emulator): Agenda {
+  return startAgenda(emulator, {
+    send: (delivery) => sendDelivery(emulator, delivery),
+    settle: (now) => settleDue(emulator, now),
+    nextSettling: () => nextSettling(emulator),
+  })
 }
 
 function settleDue(emulator: Emulator, now: number): void {
@@ -86,10 +37,8 @@ function settleDue(emulator: Emulator, now: number): void {
   }
 }
 
-function nextDue({ world, lookups }: Emulator): number | null {
+function nextSettling({ world, lookups }: Emulator): number {
   let next = Infinity
-  for (const { dueAt } of world.deliveries.values())
-    if (dueAt !== null) next = Math.min(next, dueAt)
   if (world.settings.refundOutcome !== 'never') {
     for (const { settlesAt } of lookups.openRefunds) next = Math.min(next, settlesAt)
   }
@@ -101,5 +50,5 @@ function nextDue({ world, lookups }: Emulator): number | null {
   for (const { charge } of lookups.openCharges) {
     if (charge?.confirmsAt) next = Math.min(next, charge.confirmsAt)
   }
-  return next === Infinity ? null : next
+  return next
 }

@@ -1,5 +1,5 @@
 import type { Emulator } from './emulator.ts'
-import type { MoneyFact } from './journal.ts'
+import type { MoneyFact } from '../gateway/journal.ts'
 import type { Currency, Mode } from './world.ts'
 
 type Sums = Partial<Record<MoneyFact['fact'], number>>

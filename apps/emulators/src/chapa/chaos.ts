@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { chance, pick } from './chance.ts'
-import { type Fault, faultKinds } from './http/faults.ts'
+import { type Fault, faultKinds } from '../gateway/faults.ts'
 import type { Operation } from './http/routes.ts'
 import type { World } from './world.ts'
 import { type WebhookStep, webhookStepSchema } from './webhooks/delivery.ts'

@@ -1,6 +1,5 @@
-import fastify from 'fastify'
-import { listen } from '../listen.ts'
-import { startAgenda } from './agenda.ts'
+import { serveGateway } from '../gateway/serve.ts'
+import { startChapaAgenda } from './agenda.ts'
 import { serveCheckout } from './checkout/routes.ts'
 import { serveControl } from './control/routes.ts'
 import type { EmulatorOptions } from './emulator.ts'
@@ -28,33 +27,19 @@ export type RunningChapa = AsyncDisposable & {
 /** Starts the gateway and its control plane on 127.0.0.1. */
 export async function startChapa(options: ChapaOptions): Promise<RunningChapa> {
   const emulator = createEmulator({ ...options, keys: keysOf(options.secretKey) })
-  const routerOptions = { maxParamLength: 300 }
-  const server = fastify({ forceCloseConnections: true, routerOptions })
-  server.register(async (v1) => serveV1(v1, emulator), { prefix: '/v1' })
-  server.register(async (checkout) => serveCheckout(checkout, emulator))
-  const control = fastify({ forceCloseConnections: true, routerOptions })
-  serveControl(control, emulator)
-  try {
-    emulator.origin = await listen(server, { setting: 'CHAPA_PORT', port: options.port })
-    const controlUrl = await listen(control, {
-      setting: 'CHAPA_CONTROL_PORT',
-      port: options.controlPort,
-    })
-    const agenda = startAgenda(emulator)
-    const stop = async () => {
-      await Promise.all([server.close(), control.close()])
-      await agenda.stop()
-      emulator.close()
-    }
-    return {
-      url: `${emulator.origin}/v1`,
-      checkoutUrl: `${emulator.origin}/checkout/payment`,
-      controlUrl,
-      stop,
-      [Symbol.asyncDispose]: stop,
-    }
-  } catch (error) {
-    await Promise.all([server.close(), control.close()])
-    throw error
+  const { controlUrl, stop } = await serveGateway(emulator, {
+    api: (server) => serveV1(server, emulator),
+    checkout: (server) => serveCheckout(server, emulator),
+    control: (server) => serveControl(server, emulator),
+    startAgenda: () => startChapaAgenda(emulator),
+    publicPort: { setting: 'CHAPA_PORT', port: options.port },
+    controlPort: { setting: 'CHAPA_CONTROL_PORT', port: options.controlPort },
+  })
+  return {
+    url: `${emulator.origin}/v1`,
+    checkoutUrl: `${emulator.origin}/checkout/payment`,
+    controlUrl,
+    stop,
+    [Symbol.asyncDispose]: stop,
   }
 }

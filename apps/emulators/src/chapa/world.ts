@@ -1,10 +1,11 @@
-import type { ClockState } from './clock.ts'
+import type { ClockState } from '../gateway/clock.ts'
 import { type Chaos, noChaos } from './chaos.ts'
 import type { ProfileChoice } from './profile.ts'
 import { documentedProfile } from './profile.ts'
 import type { Settings } from './settings.ts'
 import { defaultSettings } from './settings.ts'
-import type { Fault } from './http/faults.ts'
+import type { Fault } from '../gateway/faults.ts'
+import type { Webhook } from '../gateway/gateway.ts'
 import type { Delivery, WebhookStep } from './webhooks/delivery.ts'
 
 export type Mode = 'test' | 'live'
@@ -140,13 +141,23 @@ export type World = {
   clock: ClockState
   profile: ProfileChoice
   settings: Settings
-  webhook: { url: string | null; secret: string }
+  webhook: Webhook
   script: WebhookStep[]
   faults: Fault[]
   chaos: Chaos
 }
 
-export function newWorld(webhook: World['webhook']): World {
+export const tables = [
+  'payments',
+  'refunds',
+  'transfers',
+  'batches',
+  'subaccounts',
+  'virtualAccounts',
+  'deliveries',
+] as const satisfies (keyof World)[]
+
+export function newWorld(webhook: Webhook): World {
   return {
     payments: new Map(),
     refunds: new Map(),

@@ -1,4 +1,4 @@
-import type { MoneyFact } from '../chapa/journal.ts'
+import type { MoneyFact } from '../gateway/journal.ts'
 import type { Emulator } from './emulator.ts'
 import { newId } from './ids.ts'
 import type { BalanceTransaction } from './world.ts'
@@ -48,7 +48,7 @@ export function bookLine(emulator: Emulator, line: Line): BalanceTransaction {
       kind: 'money',
       fact,
       mode: 'test',
-      currency: currency.toUpperCase() as MoneyFact['currency'],
+      currency: currency.toUpperCase(),
       amountMinor: change,
       balanceMinor,
       reference: sourceId,

@@ -1,5 +1,6 @@
-import type { ClockState } from '../chapa/clock.ts'
-import type { Fault } from '../chapa/http/faults.ts'
+import type { ClockState } from '../gateway/clock.ts'
+import type { Fault } from '../gateway/faults.ts'
+import type { Webhook } from '../gateway/gateway.ts'
 import type { Delivery, WebhookStep } from './events/delivery.ts'
 import type { Settings } from './settings.ts'
 import { defaultSettings } from './settings.ts'
@@ -94,7 +95,7 @@ export type World = {
   balances: Record<string, number>
   clock: ClockState
   settings: Settings
-  webhook: { url: string | null; secret: string }
+  webhook: Webhook
   script: WebhookStep[]
   faults: Fault[]
 }
@@ -113,7 +114,7 @@ export const tables = [
   'answered',
 ] as const satisfies (keyof World)[]
 
-export function newWorld(webhook: World['webhook']): World {
+export function newWorld(webhook: Webhook): World {
   return {
     sessions: new Map(),
     intents: new Map(),

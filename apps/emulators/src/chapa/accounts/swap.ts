@@ -1,5 +1,5 @@
 import { moveMoney } from '../balance.ts'
-import { timestamp } from '../clock.ts'
+import { timestamp } from '../timestamp.ts'
 import type { Answer } from '../http/answer.ts'
 import { Refusal, ok } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'

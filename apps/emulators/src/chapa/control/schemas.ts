@@ -1,11 +1,7 @@
 import { z } from 'zod'
-import { faultSchema } from '../http/faults.ts'
-import type { Operation } from '../http/routes.ts'
-import { routes } from '../http/routes.ts'
 import type { Profile } from '../profile.ts'
 import { switches } from '../profile.ts'
-import { settingsSchema } from '../settings.ts'
-import { forgeries, webhookStepSchema } from '../webhooks/delivery.ts'
+import { forgeries } from '../webhooks/delivery.ts'
 
 export const paySchema = z.strictObject({
   tx_ref: z.string().min(1),
@@ -31,18 +27,6 @@ export const settleTransferSchema = z.strictObject({
   outcome: z.enum(['success', 'failed', 'reverted']),
 })
 
-const aimedFault = faultSchema.extend({
-  operation: z.enum(Object.keys(routes) as Operation[]).optional(),
-})
-
-export const faultsSchema = z.union([aimedFault, z.array(aimedFault)])
-
-export const clockSchema = z.strictObject({
-  now: z.coerce.date().optional(),
-  advanceMs: z.number().optional(),
-  frozen: z.boolean().optional(),
-})
-
 const overrides = Object.fromEntries(
   Object.entries(switches).map(([name, values]) => [name, z.enum(values).optional()]),
 )
@@ -56,24 +40,8 @@ export const profileSchema = z.strictObject({
     .transform((value) => value as Partial<Profile>),
 })
 
-export const webhookSchema = z.strictObject({
-  url: z.url().nullable().optional(),
-  secret: z.string().min(1).optional(),
-})
-
-export const scriptSchema = z.strictObject({ steps: z.array(webhookStepSchema) })
-
 export const balanceSchema = z.strictObject({
   mode: z.enum(['test', 'live']).default('test'),
   currency: z.enum(['ETB', 'USD']).default('ETB'),
   amountMinor: z.int(),
-})
-
-export const someSettingsSchema = settingsSchema.partial()
-
-export const journalQuerySchema = z.object({
-  after: z.coerce.number().int().min(0).default(0),
-  kind: z.string().optional(),
-  subject: z.string().optional(),
-  limit: z.coerce.number().int().min(1).default(1_000_000),
 })

@@ -1,7 +1,7 @@
 import type { Answer } from '../http/answer.ts'
 import { Refusal, ok } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
-import { timestamp } from '../clock.ts'
+import { timestamp } from '../timestamp.ts'
 import { announceCharge } from '../webhooks/announce.ts'
 import { logEvent } from './attempt.ts'
 import { isActive, paymentByTxRef } from './find.ts'

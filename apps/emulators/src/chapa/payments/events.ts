@@ -1,7 +1,7 @@
 import type { Answer } from '../http/answer.ts'
 import { Refusal, ok } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
-import { timestamp } from '../clock.ts'
+import { timestamp } from '../timestamp.ts'
 import { paymentByReference, paymentByTxRef } from './find.ts'
 
 /** GET /transaction/events/{ref}: what was tried on a checkout link, oldest first. */

@@ -1,7 +1,7 @@
 import type { Answer } from '../http/answer.ts'
 import { ok } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
-import { timestamp } from '../clock.ts'
+import { timestamp } from '../timestamp.ts'
 import { showAmount } from '../money.ts'
 import { pageNumber } from '../http/page.ts'
 import { isOpen } from './attempt.ts'

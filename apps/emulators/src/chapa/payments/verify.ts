@@ -1,7 +1,7 @@
 import type { Answer } from '../http/answer.ts'
 import { Refusal, ok } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
-import { timestamp } from '../clock.ts'
+import { timestamp } from '../timestamp.ts'
 import { showAmount } from '../money.ts'
 import type { Profile } from '../profile.ts'
 import type { Mode, Payment } from '../world.ts'

@@ -1,4 +1,4 @@
-import { timestamp } from '../clock.ts'
+import { timestamp } from '../timestamp.ts'
 import { showAmount } from '../money.ts'
 import type { Profile } from '../profile.ts'
 import type { Refund } from '../world.ts'

@@ -1,4 +1,4 @@
-import { timestamp } from '../clock.ts'
+import { timestamp } from '../timestamp.ts'
 import type { Answer } from '../http/answer.ts'
 import { Refusal, ok, refuseFields } from '../http/answer.ts'
 import { isRecord } from '../http/body.ts'

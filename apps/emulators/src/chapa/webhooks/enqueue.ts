@@ -1,10 +1,10 @@
+import { spoilOf } from '../../gateway/spoil.ts'
+import { takeStep } from '../../gateway/webhook-step.ts'
+import { whySkipped } from '../../gateway/why-skipped.ts'
 import { drawStep } from '../chaos.ts'
 import type { Emulator } from '../emulator.ts'
 import type { Announcement } from './announce.ts'
-import type { Delivery, Forgery, Spoil, WebhookStep } from './delivery.ts'
-import { takeStep } from './delivery.ts'
-
-const spoiling = ['corrupt-body', 'wrong-secret', 'constant-header-only'] as const
+import { type Delivery, type Forgery, spoiling, type WebhookStep } from './delivery.ts'
 
 /** Puts an event on its way, or does with it what the script says. */
 export function enqueueDelivery(emulator: Emulator, announcement: Announcement): void {
@@ -12,13 +12,7 @@ export function enqueueDelivery(emulator: Emulator, announcement: Announcement):
   const { payload, subject } = announcement
   const event = String(payload.event)
   const step = takeStep(world.script, event) ?? drawStep(world, event)
-  const skipped = !world.settings.webhooks
-    ? 'webhooks are switched off'
-    : world.webhook.url === null
-      ? 'no webhook URL is set'
-      : step?.action === 'drop'
-        ? 'the script drops it'
-        : null
+  const skipped = whySkipped(world, step)
   if (skipped) {
     journal.write({ kind: 'webhook', subject, event, state: 'skipped', why: skipped, payload })
     return
@@ -91,16 +85,11 @@ function newDelivery(
     body,
     signedText: profile.signedBytes === 'restringified' ? plain : null,
     signingKey: profile.webhookSecret,
-    spoil: spoilOf(step),
+    spoil: spoilOf(step, spoiling),
     attempts: 0,
     dueAt: isLate && step ? now + step.delayMs : now,
     waitsForNext: waits,
   }
-}
-
-function spoilOf(step: WebhookStep | null): Spoil | null {
-  const how = spoiling.find((one) => one === step?.action)
-  return how ? { how, attempts: step?.attempts ?? null } : null
 }
 
 // json_encode without flags escapes slashes and every character that is not ASCII.

@@ -1,3 +1,4 @@
+import { postWebhook } from '../../gateway/post-webhook.ts'
 import type { Emulator } from '../emulator.ts'
 import type { Delivery } from './delivery.ts'
 import { signDelivery } from './sign.ts'
@@ -11,7 +12,8 @@ export async function sendDelivery(emulator: Emulator, delivery: Delivery): Prom
   delivery.dueAt = null
   delivery.waitsForNext = false
   delivery.attempts += 1
-  const answer = await post(url, { bytes, headers, timeoutMs: world.settings.webhookTimeoutMs })
+  const timeoutMs = world.settings.webhookTimeoutMs
+  const answer = await postWebhook(url, { bytes, headers, timeoutMs }).catch(reason)
   const delivered = answer === 200
   const wait = delivery.isForged ? undefined : world.settings.retryScheduleMs[delivery.attempts - 1]
   const state = delivered ? 'delivered' : wait === undefined ? 'given-up' : 'failed'
@@ -37,29 +39,6 @@ function releaseWaiting(emulator: Emulator, sent: Delivery): void {
     if (!delivery.waitsForNext || delivery.id > sent.id) continue
     delivery.waitsForNext = false
     delivery.dueAt = emulator.clock.now()
-  }
-}
-
-async function post(
-  url: string,
-  {
-    bytes,
-    headers,
-    timeoutMs,
-  }: { bytes: Buffer; headers: Record<string, string>; timeoutMs: number },
-): Promise<number | string> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body: new Uint8Array(bytes),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    await response.body?.cancel()
-    return response.status
-  } catch (error) {
-    return reason(error)
   }
 }
 

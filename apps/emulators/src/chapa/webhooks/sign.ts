@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { spoiledNow } from '../../gateway/spoil.ts'
 import type { Emulator } from '../emulator.ts'
 import type { Delivery } from './delivery.ts'
 
@@ -6,9 +7,7 @@ export type SignedMessage = { bytes: Buffer; headers: Record<string, string> }
 
 /** The bytes and the headers of one attempt, with the script's damage done. */
 export function signDelivery(emulator: Emulator, delivery: Delivery): SignedMessage {
-  const { spoil } = delivery
-  const spoiled =
-    spoil && (spoil.attempts === null || delivery.attempts < spoil.attempts) ? spoil.how : null
+  const spoiled = spoiledNow(delivery)
   const rightKey =
     delivery.signingKey === 'secret-key'
       ? emulator.keys[delivery.mode]

@@ -1,3 +1,4 @@
+import { checkoutDocument } from '../../gateway/checkout-document.ts'
 import { type Html, html } from '../../html.ts'
 import type { Session } from '../world.ts'
 import { style } from './style.ts'
@@ -75,20 +76,5 @@ function frame(session: Session, content: Html): string {
 }
 
 function page(title: string, body: Html): string {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <link rel="icon" href="data:," />
-        <title>${title}</title>
-        <style>
-          ${style}
-        </style>
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`.text
+  return checkoutDocument(title, { style, body })
 }

@@ -1,12 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import { ZodError } from 'zod'
+import { frameControl } from '../../gateway/control/frame.ts'
+import { serveCommonSwitches } from '../../gateway/control/switches.ts'
 import { bookLine } from '../balance.ts'
 import { closeDispute, openDispute } from '../disputes/open.ts'
 import type { Emulator } from '../emulator.ts'
+import { webhookStepSchema } from '../events/delivery.ts'
+import { routes } from '../http/routes.ts'
 import { sessionByReference } from '../payments/find.ts'
 import { tryToPay } from '../payments/pay.ts'
 import { present } from '../present.ts'
 import { settleRefund } from '../refunds/settle.ts'
+import { settingsSchema } from '../settings.ts'
 import { reverseTransfer } from '../transfers/reverse.ts'
 import { serveReadings } from './readings.ts'
 import * as schemas from './schemas.ts'
@@ -14,19 +18,7 @@ import * as schemas from './schemas.ts'
 /** The control plane: what only a test, a bank, or the weather may do to a gateway. */
 export function serveControl(server: FastifyInstance, emulator: Emulator): void {
   const { world } = emulator
-  server.setErrorHandler((error, _request, reply) => {
-    if (error instanceof ZodError) return reply.code(400).send({ problems: error.issues })
-    return reply.code(500).send({ error: error instanceof Error ? error.message : String(error) })
-  })
-  // Everything that changes something is part of the story the journal tells.
-  server.addHook('preHandler', async (request) => {
-    if (request.method === 'GET') return
-    const { method, url, body } = request
-    emulator.journal.write({ kind: 'control', subject: null, method, url, body })
-  })
-  server.addHook('onSend', async (request) => {
-    if (request.method !== 'GET') emulator.changed()
-  })
+  frameControl(server, emulator)
   serveReadings(server, emulator)
 
   server.post('/pay', async (request, reply) => {
@@ -71,39 +63,11 @@ export function serveControl(server: FastifyInstance, emulator: Emulator): void 
 }
 
 function serveSwitches(server: FastifyInstance, emulator: Emulator): void {
-  const { world, clock } = emulator
-  server.post('/faults', async (request) => {
-    const faults = schemas.faultsSchema.parse(request.body)
-    world.faults.push(...(Array.isArray(faults) ? faults : [faults]))
-    return { faults: world.faults }
-  })
-  server.delete('/faults', async () => ({ faults: (world.faults = []) }))
-  server.put('/clock', async (request) => {
-    const { now, advanceMs, frozen } = schemas.clockSchema.parse(request.body)
-    clock.move({
-      ...(now ? { now } : {}),
-      ...(advanceMs === undefined ? {} : { advanceMs }),
-      ...(frozen === undefined ? {} : { frozen }),
-    })
-    return { now: new Date(clock.now()) }
-  })
-  server.delete('/clock', async () => {
-    clock.reset()
-    return { now: new Date(clock.now()) }
-  })
-  server.put('/webhook', async (request) => {
-    const { url, secret } = schemas.webhookSchema.parse(request.body)
-    if (url !== undefined) world.webhook.url = url
-    if (secret !== undefined) world.webhook.secret = secret
-    return { url: world.webhook.url }
-  })
-  server.put('/webhook/script', async (request) => {
-    world.script = schemas.scriptSchema.parse(request.body).steps
-    return { steps: world.script }
-  })
-  server.put('/settings', async (request) => {
-    world.settings = { ...world.settings, ...schemas.someSettingsSchema.parse(request.body) }
-    return world.settings
+  const { world } = emulator
+  serveCommonSwitches(server, emulator, {
+    operations: Object.keys(routes),
+    stepSchema: webhookStepSchema,
+    someSettingsSchema: settingsSchema.partial(),
   })
   server.put('/balance', async (request) => {
     const { currency, amountMinor } = schemas.balanceSchema.parse(request.body)

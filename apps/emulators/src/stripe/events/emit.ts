@@ -1,8 +1,11 @@
+import { spoilOf } from '../../gateway/spoil.ts'
+import { takeStep } from '../../gateway/webhook-step.ts'
+import { whySkipped } from '../../gateway/why-skipped.ts'
 import type { Emulator } from '../emulator.ts'
 import { newId } from '../ids.ts'
 import { present } from '../present.ts'
 import type { StoredEvent } from '../world.ts'
-import { type Delivery, takeStep, type WebhookStep } from './delivery.ts'
+import { type Delivery, spoiling, type WebhookStep } from './delivery.ts'
 
 /** Writes an event down and puts it on its way, or does with it what the script says. */
 export function emit(emulator: Emulator, type: string, object: object): void {
@@ -15,13 +18,7 @@ export function emit(emulator: Emulator, type: string, object: object): void {
   }
   world.events.set(event.id, event)
   const step = takeStep(world.script, type)
-  const skipped = !world.settings.webhooks
-    ? 'webhooks are switched off'
-    : world.webhook.url === null
-      ? 'no webhook URL is set'
-      : step?.action === 'drop'
-        ? 'the script drops it'
-        : null
+  const skipped = whySkipped(world, step)
   const entry = { kind: 'webhook', subject: event.id, event: type } as const
   if (skipped) {
     journal.write({ ...entry, state: 'skipped', why: skipped })
@@ -36,14 +33,11 @@ export function emit(emulator: Emulator, type: string, object: object): void {
   emulator.changed()
 }
 
-const spoiling = ['corrupt-body', 'wrong-secret', 'stale'] as const
-
 function newDelivery(
   { clock, journal }: Emulator,
   event: StoredEvent,
   step: WebhookStep | null,
 ): Delivery {
-  const how = spoiling.find((one) => one === step?.action)
   const now = clock.now()
   const waits = step?.action === 'reorder'
   return {
@@ -53,7 +47,7 @@ function newDelivery(
     eventId: event.id,
     type: event.type,
     body: JSON.stringify(present.event(event)),
-    spoil: how ? { how, attempts: step?.attempts ?? null } : null,
+    spoil: spoilOf(step, spoiling),
     attempts: 0,
     dueAt: waits ? null : step?.action === 'delay' ? now + step.delayMs : now,
     waitsForNext: waits,

@@ -1,3 +1,4 @@
+import { postWebhook } from '../../gateway/post-webhook.ts'
 import type { Emulator } from '../emulator.ts'
 import type { Delivery } from './delivery.ts'
 import { signDelivery } from './sign.ts'
@@ -10,7 +11,8 @@ export async function sendDelivery(emulator: Emulator, delivery: Delivery): Prom
   const { bytes, headers } = signDelivery(emulator, delivery)
   delivery.dueAt = null
   delivery.attempts += 1
-  const answer = await post(url, { bytes, headers, timeoutMs: world.settings.webhookTimeoutMs })
+  const timeoutMs = world.settings.webhookTimeoutMs
+  const answer = await postWebhook(url, { bytes, headers, timeoutMs }).catch(reason)
   const delivered = typeof answer === 'number' && answer >= 200 && answer < 300
   const wait = world.settings.retryScheduleMs[delivery.attempts - 1]
   const state = delivered ? 'delivered' : wait === undefined ? 'given-up' : 'failed'
@@ -32,20 +34,6 @@ export async function sendDelivery(emulator: Emulator, delivery: Delivery): Prom
   emulator.changed()
 }
 
-type Message = { bytes: string; headers: Record<string, string>; timeoutMs: number }
-
-async function post(url: string, { bytes, headers, timeoutMs }: Message): Promise<number | string> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body: bytes,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    await response.body?.cancel()
-    return response.status
-  } catch (error) {
-    return error instanceof Error ? error.name : String(error)
-  }
+function reason(error: unknown): string {
+  return error instanceof Error ? error.name : String(error)
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { spoiledNow } from '../../gateway/spoil.ts'
 import type { Emulator } from '../emulator.ts'
 import type { Delivery } from './delivery.ts'
 
@@ -7,9 +8,10 @@ const hour = 3_600_000
 /** The bytes and the headers of one attempt, with the script's damage done. */
 export function signDelivery(
   { world }: Emulator,
-  { body, spoil, attempts }: Delivery,
+  delivery: Delivery,
 ): { bytes: string; headers: Record<string, string> } {
-  const spoiled = spoil && (spoil.attempts === null || attempts < spoil.attempts) ? spoil.how : null
+  const { body } = delivery
+  const spoiled = spoiledNow(delivery)
   const { secret } = world.webhook
   const key = spoiled === 'wrong-secret' ? `not-${secret}` : secret
   // By the machine's clock: whoever checks it compares with that.

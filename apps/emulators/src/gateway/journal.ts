@@ -1,5 +1,4 @@
 import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import type { Currency, Mode } from './world.ts'
 
 /** One change of the merchant's balance. The sum of all of them is the balance. */
 export type MoneyFact = {
@@ -18,8 +17,9 @@ export type MoneyFact = {
     | 'payout-returned'
     | 'swap'
     | 'adjustment'
-  mode: Mode
-  currency: Currency
+  mode: 'test' | 'live'
+  /** Upper case. */
+  currency: string
   amountMinor: number
   balanceMinor: number
   reference: string | null

@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { Answer } from './answer.ts'
+
+/** What a fault sends instead of, or of. */
+type Answer = { code: number; body: unknown }
 
 export const faultKinds = [
   'timeout-before',
