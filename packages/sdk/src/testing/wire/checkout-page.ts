@@ -30,6 +30,8 @@ export function pay(
   payment: PaymentRecord,
   { outcome, notice }: { outcome: PayOutcome; notice: boolean },
 ): void {
+  // The page for dollars is Stripe's: whoever leaves it can come back to it.
+  if (outcome === 'cancel' && payment.currency === 'USD') return
   // Who pays a second time is sent back, and pays once.
   if (payment.gateway !== 'success') payment.gateway = gatewayAfter[outcome]
   if (notice && market.gateway !== 'down') settle(market, payment)
