@@ -27,7 +27,8 @@ export function closeOpenPayment(market: Market, bookingId: string): void {
 export function closeAttempt(market: Market, payment: PaymentRecord): void {
   if (market.gateway === 'down') return
   if (isPayable(payment)) payment.gateway = 'cancelled'
-  settle(market, payment)
+  // Of a page that was closed Stripe, which takes dollars, says no more than that; Chapa calls it failed.
+  if (payment.currency === 'ETB' || payment.gateway === 'success') settle(market, payment)
   if (isOpen(payment) || payment.status === 'failed') changeStatus(market, payment, 'cancelled')
 }
 
