@@ -52,7 +52,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   })
   const deps = {
     ...opened,
-    mailer: observedMailer(openMailer(config), opened),
+    mailer: observedMailer(await openMailer(config), opened),
   }
   const names = Object.keys(abilities.tasks)
   const pauses = openPauses(deps, taskList({ ...abilities, deps, log, observers }))

@@ -1,4 +1,4 @@
-import { simpleParser, type Attachment } from 'mailparser'
+import type { Attachment } from 'mailparser'
 
 /** What a mail server or a mail program says of a mail of ours. */
 export type MailReport = {
@@ -17,6 +17,8 @@ export type MailReport = {
  * for each recipient that it is about; none when it is another mail, says that all went well, or does not name the mail.
  */
 export async function readMailReport(raw: string): Promise<MailReport[]> {
+  // Loaded by the first report: most processes never see one.
+  const { simpleParser } = await import('mailparser')
   const { attachments } = await simpleParser(raw, { keepDeliveryStatus: true })
   const messageId = messageIdOf(attachments)
   if (messageId === null) return []
