@@ -4,6 +4,7 @@ import type { Deps } from '../context.ts'
 import type { Notice } from '../gateways/port.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { sendSoon } from '../refunds/request.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { settleSoon } from './settle-soon.ts'
 
 type Received = { gateway: string; notice: Notice; rawBody: string }
@@ -22,8 +23,11 @@ export async function followNotice(
       data: [{ gateway, digest, receivedAt: deps.now() }],
       skipDuplicates: true,
     })
+    crashpoint('notice/noted')
     if (count > 0) await announceNotice(tx, { gateway, notice })
+    crashpoint('notice/announced')
   })
+  crashpoint('notice/committed')
 }
 
 /** Announces the job that looks after what a notice is about. */

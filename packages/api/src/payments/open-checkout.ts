@@ -2,6 +2,7 @@ import { extendHold } from '../bookings/extend-hold.ts'
 import type { PayableBooking } from '../bookings/payable.ts'
 import type { SignedInContext } from '../context.ts'
 import { NexusError } from '../errors.ts'
+import { crashpoint } from '../shared/crashpoint.ts'
 import { publicUrl } from '../http/public-url.ts'
 import { presentPayment } from './present.ts'
 import type { Payment } from './schema.ts'
@@ -27,15 +28,16 @@ export async function openCheckout(
     pageUrl: `${publicUrl(ctx.config)}/pay/${attempt.txRef}`,
     callbackUrl: `${publicUrl(ctx.config)}/webhooks/${attempt.provider}/return`,
   })
+  crashpoint('start/page-opened')
   if (answer.kind === 'ok') {
     if (gateway.patienceMs !== undefined)
       await extendHold(ctx, { bookingId: booking.id, byMs: gateway.patienceMs })
-    return presentPayment(
-      await ctx.db.prisma.payment.update({
-        where: { id: attempt.id },
-        data: { checkoutUrl: answer.checkoutUrl, gatewayHandle: answer.handle ?? null },
-      }),
-    )
+    const opened = await ctx.db.prisma.payment.update({
+      where: { id: attempt.id },
+      data: { checkoutUrl: answer.checkoutUrl, gatewayHandle: answer.handle ?? null },
+    })
+    crashpoint('start/page-written')
+    return presentPayment(opened)
   }
   if (answer.kind === 'rejected') {
     await ctx.db.prisma.payment.update({ where: { id: attempt.id }, data: { status: 'failed' } })
