@@ -23,6 +23,8 @@ export function openResendMailer({
         // As unique as the key, and of the letters that Resend takes.
         { idempotencyKey: ours(key) },
       )
+      // The key is of this mail alone. Another text under it means that the first one went out, and its answer was lost.
+      if (error?.name === 'invalid_idempotent_request') return { messageId: ours(key) }
       if (error) throw explain(error)
       return { messageId: data.id }
     },
@@ -36,7 +38,6 @@ const aboutMail = new Set([
   'invalid_from_address',
   'invalid_attachment',
   'missing_required_field',
-  'invalid_idempotent_request',
 ])
 
 function explain(error: { name: string; message: string }): Error {

@@ -59,8 +59,9 @@ test('a provider that honours keys sends one mail, however many answers are lost
   await failed(database.db, id)
   await hurry(database.db, id)
   await finished(database.db, id)
-  // As if the worker had died between the provider's yes and the record of it.
+  // As if the worker had died between the provider's yes and the record of it, and the text were another one by now.
   await database.db.prisma.effect.deleteMany({ where: { key: { contains: user.id } } })
+  await database.db.prisma.user.update({ where: { id: user.id }, data: { name: 'Hana Abebe' } })
   const { payload } = await repeat(user.id)
   await finished(database.db, await addJob(database.db, { name: 'emails/verify-email', payload }))
   expect(await mailbox.mails(user.email)).toHaveLength(1)

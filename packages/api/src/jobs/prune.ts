@@ -35,6 +35,7 @@ export async function prune(deps: Deps): Promise<void> {
   })
   await deps.db.prisma.effect.deleteMany({ where: { at: { lt: before(effectKeepMs) } } })
   await deps.db.prisma.mail.deleteMany({ where: { at: { lt: before(effectKeepMs) } } })
+  await deps.db.prisma.mailDomain.deleteMany({ where: { nextSendAt: { lt: before(day) } } })
 }
 
 const pruneNights = { name: 'jobs_prune_busy_nights', text: 'SELECT prune_busy_nights()' }

@@ -1,3 +1,4 @@
+import type { Tx } from '@nexus/db/client'
 import type { Locale } from '../accounts/schema.ts'
 import type { Deps } from '../context.ts'
 import { suppress } from './suppression.ts'
@@ -17,18 +18,7 @@ export type KeptMail = {
 
 /** Notes in one transaction that a mail went out, or was kept back, and that this effect needs no other. */
 export async function keepMail(deps: Pick<Deps, 'db' | 'now'>, mail: KeptMail): Promise<void> {
-  const at = deps.now()
-  const { prisma } = deps.db
-  await prisma.$transaction([
-    prisma.effect.createMany({
-      data: [{ key: mail.key, kind: 'email', at }],
-      skipDuplicates: true,
-    }),
-    prisma.mail.createMany({
-      data: [{ ...mail, email: mail.email.toLowerCase(), at }],
-      skipDuplicates: true,
-    }),
-  ])
+  await deps.db.prisma.$transaction((tx) => write(tx, { ...mail, at: deps.now() }))
 }
 
 /** Notes that a mail server knows no such address: nothing goes there any more. */
@@ -36,8 +26,19 @@ export async function keepGone(
   deps: Pick<Deps, 'db' | 'now'>,
   gone: Omit<KeptMail, 'status'> & { detail: string },
 ): Promise<void> {
+  const at = deps.now()
   const detail = gone.detail.slice(0, 300)
-  const { email } = gone
-  await suppress(deps.db.prisma, { email, reason: 'bounce', detail, at: deps.now() })
-  await keepMail(deps, { ...gone, detail, status: 'bounced' })
+  await deps.db.prisma.$transaction(async (tx) => {
+    await suppress(tx, { email: gone.email, reason: 'bounce', detail, at })
+    await write(tx, { ...gone, detail, status: 'bounced', at })
+  })
+}
+
+async function write(tx: Tx, mail: KeptMail & { at: Date }): Promise<void> {
+  const { key, at } = mail
+  await tx.effect.createMany({ data: [{ key, kind: 'email', at }], skipDuplicates: true })
+  await tx.mail.createMany({
+    data: [{ ...mail, email: mail.email.toLowerCase() }],
+    skipDuplicates: true,
+  })
 }

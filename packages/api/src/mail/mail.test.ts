@@ -156,6 +156,14 @@ describe('what mail servers report', () => {
     expect(await suppressed(to, 'emails/reset-password')).toBe(false)
   })
 
+  test('a complaint does not open again what is closed for good', async () => {
+    const to = 'closed@one.example'
+    const [gone, unwanted] = [await sentMail(to), await sentMail(to)]
+    await report(deliveryStatus({ messageId: gone, to }))
+    await report(complaint({ messageId: unwanted, to }))
+    expect(await suppressed(to, 'emails/reset-password')).toBe(true)
+  })
+
   test('nothing is believed of a mail that we did not send, or not to there', async () => {
     const messageId = await sentMail('known@one.example')
     const forged = deliveryStatus({ messageId, to: 'victim@one.example' })

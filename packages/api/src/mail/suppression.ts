@@ -19,7 +19,7 @@ export async function isSuppressed(
   return standing.reason !== 'complaint' || !askedFor.has(kind)
 }
 
-/** Writes to an address no more. What stood there already stays, unless a person has now spoken. */
+/** Writes to an address no more. What stood there already stays, unless staff have now spoken. */
 export async function suppress(
   tx: Pick<Tx, 'mailSuppression'>,
   {
@@ -33,6 +33,7 @@ export async function suppress(
   await tx.mailSuppression.upsert({
     where: { email: email.toLowerCase() },
     create: { email: email.toLowerCase(), ...facts },
-    update: reason === 'bounce' ? {} : facts,
+    // A complaint holds back less than a mailbox that is gone, or than staff.
+    update: reason === 'staff' ? facts : {},
   })
 }
