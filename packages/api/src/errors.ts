@@ -227,6 +227,20 @@ export const errorCatalogue = {
     remedy: 'Your dates stay held; call `payments.start` again in a moment.',
     data: null,
   },
+  UNAVAILABLE: {
+    status: 503,
+    message: 'Nexus is not available for a moment.',
+    remedy:
+      'Wait `retryAfterMs`, then call again, a change under the same idempotency key: it is then made once. The SDK does both by itself.',
+    data: z.object({
+      retryAfterMs: z.int().describe('How long to wait, in milliseconds.'),
+      changed: z
+        .enum(['nothing', 'unknown'])
+        .describe(
+          'What the call has changed. `unknown`: it may have been made, or not; the same call under its idempotency key makes it once.',
+        ),
+    }),
+  },
   INTERNAL: {
     status: 500,
     message: 'Something went wrong on our side.',
@@ -247,16 +261,19 @@ export type ErrorData<Code extends ErrorCode> = Catalogue[Code]['data'] extends 
 type Details<Code extends ErrorCode> = (ErrorData<Code> extends null
   ? { data?: null }
   : { data: ErrorData<Code> }) & {
+  /** Instead of the one in the catalogue, where it depends on what happened. */
+  remedy?: string
   /** For our logs only; never sent to the caller. */
   internal?: string
   cause?: unknown
 }
 
-/** An error of the catalogue. Only its code, message and data reach the caller. */
+/** An error of the catalogue. Only its code, message, remedy and data reach the caller. */
 export class NexusError<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'NexusError'
   readonly code: Code
   readonly data: ErrorData<Code>
+  readonly remedy: string
   readonly internal: string | undefined
 
   constructor(
@@ -268,6 +285,7 @@ export class NexusError<Code extends ErrorCode = ErrorCode> extends Error {
     super(errorCatalogue[code].message, { cause: details?.cause })
     this.code = code
     this.data = (details?.data ?? null) as ErrorData<Code>
+    this.remedy = details?.remedy ?? errorCatalogue[code].remedy
     this.internal = details?.internal
   }
 

@@ -4,6 +4,7 @@ import type { Context, StaffRole } from './context.ts'
 import { type ErrorCode, NexusError } from './errors.ts'
 import { errorShape, trpcCodeOf } from './http/error-shape.ts'
 import { transformer } from './http/transformer.ts'
+import { tellingHowFar } from './http/unavailable.ts'
 import type { Deprecation } from './shared/deprecated.ts'
 import { inputMessage } from './shared/input-messages.ts'
 
@@ -35,8 +36,14 @@ const t = initTRPC
       ping: { enabled: true, intervalMs: 15_000 },
       client: { reconnectAfterInactivityMs: 40_000 },
     },
+    // Only streams are answered by tRPC itself, and they change nothing.
     errorFormatter: ({ error, path, ctx }) =>
-      errorShape({ error, path, requestId: ctx?.requestId, docsUrl: ctx?.config.DOCS_URL }),
+      errorShape({
+        error: tellingHowFar(error, 'nowhere'),
+        path,
+        requestId: ctx?.requestId,
+        docsUrl: ctx?.config.DOCS_URL,
+      }),
     defaultMeta: {
       auth: 'open',
       summary: '',

@@ -18,6 +18,7 @@ export { control } from './house/control.ts'
 export { nextDueAt, runDue } from './house/due.ts'
 export { runDueJobs } from './house/jobs.ts'
 export { failureOf } from './house/people.ts'
+export { startOwnPostgres, type OwnPostgres } from './house/own-postgres.ts'
 export type { Caller } from './house/people.ts'
 export { publishListing, wholeListing } from './house/listing.ts'
 export { startReplica } from './house/replica.ts'
@@ -30,6 +31,8 @@ type Options = {
   env?: Record<string, string>
   /** Gateways beyond those of the registry. */
   gateways?: readonly GatewayKind[]
+  /** Instead of a database of the server that all tests share: a test that stops it has one of its own. */
+  databaseUrl?: string
   /** Connects as the login of a real house, which may not rewrite what is append-only. */
   restricted?: boolean
 }
@@ -53,7 +56,7 @@ export type House = AsyncDisposable & {
 export async function openHouse(options: Options = {}): Promise<House> {
   const stack = new AsyncDisposableStack()
   try {
-    const { url: owner } = stack.use(await openDatabase())
+    const owner = options.databaseUrl ?? stack.use(await openDatabase()).url
     const databaseUrl = options.restricted
       ? await applicationUrl(owner, { name: 'house', password: 'of tests' })
       : owner

@@ -25,8 +25,8 @@ export interface NexusOptions {
   /** How long each attempt of a call may take, in milliseconds. Default: half of `timeoutMs`. */
   attemptTimeoutMs?: number | undefined
   /**
-   * How often a call is repeated that the network or a proxy failed, or that was too many. Changes are repeated under
-   * the same idempotency key, so that they are made once. Default 3.
+   * How often a call is repeated that the network or a proxy failed, that was too many, or for which the API was not
+   * available. Changes are repeated under the same idempotency key, so that they are made once. Default 3.
    */
   retries?: number | undefined
   /** Sent with every call. */

@@ -16,7 +16,7 @@ export function waitBefore(error: AnyNexusError, failures: number, left: number)
   return asked < left ? asked + Math.min(chance, (left - asked) / 2) : null
 }
 
-/** The network failed, a proxy could not reach the API, it was too much, or the same change is being made right now. */
+/** The network failed, a proxy or the API itself is not available, it was too much, or the same change is being made right now. */
 function mayPass({ code, status, data }: AnyNexusError): boolean {
   if (['NETWORK', 'TIMEOUT', 'IDEMPOTENCY_IN_FLIGHT'].includes(code)) return true
   if (status === 429) return data !== null && 'retryAfterMs' in data

@@ -36,6 +36,10 @@ describe('a change is made again, under the key it had', () => {
     ['a proxy says 503', (response) => void response.writeHead(503).end()],
     ['a proxy says 504', (response) => void response.writeHead(504).end()],
     ['a proxy says 429', (response) => void response.writeHead(429).end()],
+    [
+      'the API is not available',
+      json(503, refusal('UNAVAILABLE', 503, { retryAfterMs: 30, changed: 'unknown' })),
+    ],
     ['the gateway is away', json(503, refusal('GATEWAY_UNAVAILABLE', 503))],
     ['it was too much', json(429, refusal('TOO_MANY_REQUESTS', 429, { retryAfterMs: 30 }))],
     [

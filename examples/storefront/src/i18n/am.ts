@@ -479,6 +479,7 @@ export const am: Words = {
       PAYMENT_REFUSED: 'መክፈያው ይህን ክፍያ አልተቀበለም።',
       GATEWAY_UNAVAILABLE: 'መክፈያው ለጊዜው መልስ አይሰጥም። ቀኖችዎ እንደተያዙ ናቸው።',
       TOO_MANY_REQUESTS: 'በጣም ብዙ ሙከራ። ጥቂት ቆይተው ይሞክሩ።',
+      UNAVAILABLE: 'አገልግሎቱ ለጊዜው አይገኝም። ጥቂት ቆይተው ይሞክሩ።',
       INTERNAL: 'በእኛ በኩል ችግር ተፈጥሯል። እንደገና ይሞክሩ።',
     },
   },

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PrismaClient, Tx } from '@nexus/db/client'
+import { isOutage } from '@nexus/db/outage'
 
 /** What one call into better-auth carries past it, to our side of its hooks. */
 type AuthCall = {
@@ -11,16 +12,25 @@ type AuthCall = {
   beforePassword?: (tx: Tx) => Promise<void>
   /** The transaction that better-auth has open. */
   tx?: Tx
+  /** For what better-auth does not tell: that the database was away. */
+  outages?: unknown[]
 }
 
 const calls = new AsyncLocalStorage<AuthCall>()
 
-/** Runs a call into better-auth, with what it carries. */
-export function callAuth<Result>(
+/**
+ * Runs a call into better-auth, with what it carries. Where the database was away it rejects with what the database
+ * said; better-auth would speak of a user that could not be made, or of nothing at all.
+ */
+export async function callAuth<Result>(
   call: Pick<AuthCall, 'passwordHash' | 'userId' | 'beforePassword'>,
   run: () => Promise<Result>,
 ): Promise<Result> {
-  return calls.run({ ...call }, run)
+  const outages: unknown[] = []
+  const [ended] = await Promise.allSettled([calls.run({ ...call, outages }, run)])
+  if (outages.length > 0) throw outages[0]
+  if (ended.status === 'rejected') throw ended.reason
+  return ended.value
 }
 
 export function currentCall(): AuthCall | undefined {
@@ -41,16 +51,20 @@ export function authTables(
 ): object {
   const lenient = prisma.$extends({
     query: {
-      $allModels: { $allOperations: ({ args, query }) => query(withoutUndefined(args)) },
+      $allModels: {
+        $allOperations: ({ args, query }) => noting(query(withoutUndefined(args))),
+      },
       verification: {
         async create({ args, query }) {
           const data = args.data as { identifier: string; value: string }
           const token = tokenOf(data.identifier)
           if (token === undefined) return query(args)
-          return prisma.$transaction(async (tx) => {
-            await announceReset(tx, { userId: data.value, token })
-            return tx.verification.create(withoutUndefined(args))
-          })
+          return noting(
+            prisma.$transaction(async (tx) => {
+              await announceReset(tx, { userId: data.value, token })
+              return tx.verification.create(withoutUndefined(args))
+            }),
+          )
         },
       },
     },
@@ -58,13 +72,24 @@ export function authTables(
   return {
     ...tablesOf(lenient),
     $transaction: (run: (tables: object) => Promise<unknown>) =>
-      lenient.$transaction(
-        (tx) => {
-          const current = calls.getStore()
-          return calls.run({ ...current, tx: tx as unknown as Tx }, () => run(tablesOf(tx)))
-        },
-        { maxWait: 10_000, timeout: 10_000 },
+      noting(
+        lenient.$transaction(
+          (tx) => {
+            const current = calls.getStore()
+            return calls.run({ ...current, tx: tx as unknown as Tx }, () => run(tablesOf(tx)))
+          },
+          { maxWait: 10_000, timeout: 10_000 },
+        ),
       ),
+  }
+}
+
+async function noting<Result>(asked: Promise<Result>): Promise<Result> {
+  try {
+    return await asked
+  } catch (error) {
+    if (isOutage(error)) calls.getStore()?.outages?.push(error)
+    throw error
   }
 }
 

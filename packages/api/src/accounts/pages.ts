@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Db } from '@nexus/db/client'
 import { NexusError } from '../errors.ts'
+import { retryAfter } from '../http/retry-after.ts'
+import { outageOf } from '../http/unavailable.ts'
 import type { Auth } from './auth.ts'
 import { verifyEmail } from './email-verification.ts'
 import { choosePasswordPath, verifyEmailPath } from './mails.ts'
@@ -38,7 +40,7 @@ export async function accountPages(app: FastifyInstance, deps: PageDeps): Promis
           noticePage('Your e-mail address is confirmed', 'You can close this page.'),
         )
       } catch (error) {
-        return deadLink(reply, error)
+        return failurePage(reply, error)
       }
     },
   )
@@ -65,7 +67,7 @@ export async function accountPages(app: FastifyInstance, deps: PageDeps): Promis
         ),
       )
     } catch (error) {
-      return deadLink(reply, error)
+      return failurePage(reply, error)
     }
   })
 }
@@ -74,7 +76,14 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-async function deadLink(reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+async function failurePage(reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+  const outage = outageOf(error, 'under-key')
+  if (outage)
+    return html(
+      reply.headers(retryAfter(outage)),
+      outage.status,
+      noticePage('This does not work for a moment', 'Load the page again in a minute.'),
+    )
   if (!(error instanceof NexusError) || error.code !== 'TOKEN_INVALID') throw error
   return html(
     reply,

@@ -2,6 +2,7 @@ import type { Deps, StaffRole, Viewer } from '../context.ts'
 import { NexusError } from '../errors.ts'
 import { isAccessToken, readAccessToken } from './access-token.ts'
 import type { Auth } from './auth.ts'
+import { callAuth } from './auth-call.ts'
 import { sessionRenewalSeconds, sessionSeconds } from './lifetimes.ts'
 
 type ViewerDeps = Pick<Deps, 'db' | 'now' | 'config'> & { auth: Auth }
@@ -39,7 +40,9 @@ async function sessionOf(deps: ViewerDeps, headers: Headers): Promise<OpenSessio
     return null
   }
   // Cookies and tokens taken from them are signed; better-auth checks that.
-  const session = await deps.auth.api.getSession({ headers, query: { disableRefresh: true } })
+  const session = await callAuth({}, () =>
+    deps.auth.api.getSession({ headers, query: { disableRefresh: true } }),
+  )
   return session ? readSession(deps, session.session.token) : null
 }
 

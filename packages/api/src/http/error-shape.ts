@@ -2,6 +2,7 @@ import type { TRPCError } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY, type TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 import { z } from 'zod'
 import { badInput, type ErrorCode, errorCatalogue, NexusError } from '../errors.ts'
+import { outageOf } from './unavailable.ts'
 
 /** What an error looks like on the wire. `details` is the typed data of the code. */
 export type ErrorShape = {
@@ -45,7 +46,7 @@ export function detailsOf(
     path: path ?? null,
     requestId: requestId ?? null,
     docs: `${docsUrl ?? ''}/errors/${error.code.toLowerCase().replaceAll('_', '-')}/`,
-    remedy: entry.remedy,
+    remedy: error.remedy,
     details: error.data,
   }
 }
@@ -73,7 +74,10 @@ export function asNexusError(error: TRPCError): NexusError {
     case 'PAYLOAD_TOO_LARGE':
       return new NexusError('PAYLOAD_TOO_LARGE', { data: { maxBytes: maxBodyBytes } })
     default:
-      return new NexusError('INTERNAL', { cause: error.cause ?? error, internal: error.message })
+      return (
+        outageOf(error.cause, 'under-key') ??
+        new NexusError('INTERNAL', { cause: error.cause ?? error, internal: error.message })
+      )
   }
 }
 

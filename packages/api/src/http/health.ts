@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../context.ts'
+import { retryAfterMs } from './unavailable.ts'
 
 const ping = { name: 'health_ping', text: 'SELECT 1 AS ok' }
 
@@ -11,7 +12,10 @@ export function healthRoutes(app: FastifyInstance, deps: Deps): void {
       await deps.db.sql.query(ping, [])
       return { status: 'ready' }
     } catch {
-      return reply.status(503).send({ status: 'no database' })
+      return reply
+        .status(503)
+        .header('retry-after', String(retryAfterMs / 1000))
+        .send({ status: 'no database' })
     }
   })
 }

@@ -25,7 +25,9 @@ import { corsFor } from './origins.ts'
 import { errorBody } from './plain-error.ts'
 import { publicUrl } from './public-url.ts'
 import { receiptRoutes } from './receipts.ts'
+import { retryAfter } from './retry-after.ts'
 import { trpcRoutes } from './trpc.ts'
+import { outageOf } from './unavailable.ts'
 import { payPages } from './pay-page.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -45,10 +47,11 @@ const safeHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-
 
 async function buildApi(deps: Deps, router: AnyRouter): Promise<FastifyInstance> {
   const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const known = knownError(error)
+    const known = knownError(error, request)
     if (known.status >= 500) logError(known, request)
     return reply
       .status(known.status)
+      .headers(retryAfter(known))
       .send(errorBody(known, { requestId: request.id, docsUrl: deps.config.DOCS_URL }))
   }
   const app = Fastify({
@@ -119,8 +122,11 @@ function logError(error: unknown, request: FastifyRequest): void {
   else request.log.error({ ...about, err: cause }, 'request failed')
 }
 
-function knownError(error: unknown): NexusError {
+function knownError(error: unknown, { method }: FastifyRequest): NexusError {
   if (error instanceof NexusFailure) return error
+  // What others post here they post again: that is what these doors are made for.
+  const outage = outageOf(error, method === 'POST' ? 'under-key' : 'nowhere')
+  if (outage) return outage
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (status === 413)
     return new NexusFailure('PAYLOAD_TOO_LARGE', { data: { maxBytes: maxBodyBytes } })

@@ -6,8 +6,10 @@ import { checkKey, keyHeader } from '../idempotency/wording.ts'
 import { asNexusError, errorShape } from './error-shape.ts'
 import { parseJson } from './parse-json.ts'
 import { compileProcedures } from './procedures.ts'
+import { retryAfter } from './retry-after.ts'
 import { answerStream } from './stream.ts'
 import { readInput } from './transformer.ts'
+import { type Came, tellingHowFar } from './unavailable.ts'
 import { callUnderKey } from './under-key.ts'
 import type { Dialect } from './versions/dialect.ts'
 import { speak, toldIn } from './versions/speak.ts'
@@ -139,6 +141,7 @@ async function timed(call: Call, run: Run): Promise<Answer> {
 
 async function answerCall({ path, input }: Call, run: Run): Promise<Answer> {
   const { ctx, procedures, dialect, method, log, header } = run
+  let came: Came = 'nowhere'
   try {
     if (run.refusal) throw run.refusal
     if (input instanceof NexusError) throw input
@@ -154,6 +157,15 @@ async function answerCall({ path, input }: Call, run: Run): Promise<Answer> {
     if (!known.takesInput && (readInput(input) ?? null) !== null)
       throw badInput('', 'This procedure takes no input.')
     const key = known.type === 'mutation' ? keyOf(run) : undefined
+    if (known.type === 'mutation') {
+      // Under a key an attempt before this one may have come further.
+      if (key !== undefined) came = 'under-key'
+      else {
+        // Whose call it is, is asked before anything is done.
+        if (known.signedIn) await ctx.viewer()
+        came = 'somewhere'
+      }
+    }
     const output =
       key === undefined
         ? await known.call(ctx, () => readInput(input))
@@ -166,11 +178,11 @@ async function answerCall({ path, input }: Call, run: Run): Promise<Answer> {
     const encode = dialect?.encoders.get(path) ?? known.encode
     return { status: 200, code: 'OK', body: `{"result":{"data":${encode(output)}}}` }
   } catch (cause) {
-    const error = toldIn(dialect, getTRPCErrorFromUnknown(cause))
+    const error = toldIn(dialect, tellingHowFar(getTRPCErrorFromUnknown(cause), came))
     const known = asNexusError(error)
     if (known.status >= 500) log(known)
-    const waitMs = run.batch ? undefined : waitOf(known.data)
-    if (waitMs !== undefined) header('retry-after', String(Math.ceil(waitMs / 1000)))
+    if (!run.batch)
+      for (const [name, value] of Object.entries(retryAfter(known))) header(name, value)
     const shape = errorShape({
       error,
       path,
@@ -186,8 +198,4 @@ function keyOf({ key, batch }: Run): string | undefined {
   if (key === undefined) return undefined
   if (batch) throw badInput(keyHeader, 'A key covers one call: send it without `batch=1`.')
   return checkKey(key)
-}
-
-function waitOf(data: unknown): number | undefined {
-  return (data as { retryAfterMs?: number } | null)?.retryAfterMs
 }

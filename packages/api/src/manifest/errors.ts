@@ -30,6 +30,7 @@ export function sharedErrors({ auth, takesInput, changes }: Kind): ErrorCode[] {
     // Whoever sends a session cookie from a foreign origin is told so, also by a procedure that is open to all.
     'ORIGIN_REFUSED',
     'TOO_MANY_REQUESTS',
+    'UNAVAILABLE',
     'INTERNAL',
   ]
 }

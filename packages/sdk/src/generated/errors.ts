@@ -16,6 +16,7 @@ import type {
   StayNotAllowedData,
   TooManyRequestsData,
   TooManyStreamsData,
+  UnavailableData,
   UnknownVersionData,
 } from './types.ts'
 
@@ -202,6 +203,12 @@ export interface ApiErrorData {
    */
   GATEWAY_UNAVAILABLE: null
   /**
+   * Nexus is not available for a moment. (HTTP 503)
+   *
+   * Wait `retryAfterMs`, then call again, a change under the same idempotency key: it is then made once. The SDK does both by itself.
+   */
+  UNAVAILABLE: UnavailableData
+  /**
    * Something went wrong on our side. (HTTP 500)
    *
    * Call again; if it stays, tell us the request id.
@@ -222,6 +229,7 @@ export interface ProcedureErrors {
     | 'UNKNOWN_VERSION'
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `accounts.signIn` can answer. */
   'accounts.signIn':
@@ -234,6 +242,7 @@ export interface ProcedureErrors {
     | 'UNKNOWN_VERSION'
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `accounts.refresh` can answer. */
   'accounts.refresh':
@@ -246,6 +255,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `accounts.signOut` can answer. */
   'accounts.signOut':
@@ -257,6 +267,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `accounts.me` can answer. */
   'accounts.me':
@@ -265,6 +276,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `accounts.requestEmailVerification` can answer. */
   'accounts.requestEmailVerification':
@@ -276,6 +288,7 @@ export interface ProcedureErrors {
     | 'UNKNOWN_VERSION'
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `accounts.setLocale` can answer. */
   'accounts.setLocale':
@@ -288,6 +301,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `accounts.verifyEmail` can answer. */
   'accounts.verifyEmail':
@@ -300,6 +314,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `accounts.requestPasswordReset` can answer. */
   'accounts.requestPasswordReset':
@@ -311,6 +326,7 @@ export interface ProcedureErrors {
     | 'UNKNOWN_VERSION'
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `accounts.resetPassword` can answer. */
   'accounts.resetPassword':
@@ -323,6 +339,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `accounts.becomeHost` can answer. */
   'accounts.becomeHost':
@@ -336,6 +353,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `accounts.updatePayoutAccount` can answer. */
   'accounts.updatePayoutAccount':
@@ -349,6 +367,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `listings.byId` can answer. */
   'listings.byId':
@@ -359,6 +378,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `listings.calendar` can answer. */
   'listings.calendar':
@@ -369,6 +389,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `listings.mineById` can answer. */
   'listings.mineById':
@@ -381,6 +402,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `listings.listMine` can answer. */
   'listings.listMine':
@@ -392,6 +414,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `listings.create` can answer. */
   'listings.create':
@@ -405,6 +428,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `listings.update` can answer. */
   'listings.update':
@@ -420,6 +444,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `listings.publish` can answer. */
   'listings.publish':
@@ -436,6 +461,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `listings.pause` can answer. */
   'listings.pause':
@@ -451,6 +477,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `listings.resume` can answer. */
   'listings.resume':
@@ -467,6 +494,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `listings.archive` can answer. */
   'listings.archive':
@@ -481,6 +509,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `listings.search` can answer. */
   'listings.search':
@@ -490,6 +519,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `quotes.create` can answer. */
   'quotes.create':
@@ -505,6 +535,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `quotes.byId` can answer. */
   'quotes.byId':
@@ -515,6 +546,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `bookings.create` can answer. */
   'bookings.create':
@@ -532,6 +564,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `bookings.byId` can answer. */
   'bookings.byId':
@@ -543,6 +576,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `bookings.list` can answer. */
   'bookings.list':
@@ -553,6 +587,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `bookings.listForHost` can answer. */
   'bookings.listForHost':
@@ -564,6 +599,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `bookings.watch` can answer. */
   'bookings.watch':
@@ -576,6 +612,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `bookings.previewCancellation` can answer. */
   'bookings.previewCancellation':
@@ -588,6 +625,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `bookings.cancel` can answer. */
   'bookings.cancel':
@@ -603,6 +641,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `payments.start` can answer. */
   'payments.start':
@@ -619,6 +658,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `payments.refresh` can answer. */
   'payments.refresh':
@@ -633,6 +673,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `payments.byId` can answer. */
   'payments.byId':
@@ -644,6 +685,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `payments.list` can answer. */
   'payments.list':
@@ -655,6 +697,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `payouts.list` can answer. */
   'payouts.list':
@@ -666,6 +709,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `payouts.settings` can answer. */
   'payouts.settings':
@@ -675,6 +719,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `payouts.updateSettings` can answer. */
   'payouts.updateSettings':
@@ -688,6 +733,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `payouts.banks` can answer. */
   'payouts.banks':
@@ -697,6 +743,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `payouts.statement` can answer. */
   'payouts.statement':
@@ -708,6 +755,7 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
   /** What `reviews.list` can answer. */
   'reviews.list':
@@ -718,5 +766,6 @@ export interface ProcedureErrors {
     | 'SESSION_EXPIRED'
     | 'ORIGIN_REFUSED'
     | 'TOO_MANY_REQUESTS'
+    | 'UNAVAILABLE'
     | 'INTERNAL'
 }

@@ -1241,6 +1241,14 @@ export interface TooManyStreamsData {
   limit: number
 }
 
+/** What comes with `UNAVAILABLE`. */
+export interface UnavailableData {
+  /** How long to wait, in milliseconds. */
+  retryAfterMs: number
+  /** What the call has changed. `unknown`: it may have been made, or not; the same call under its idempotency key makes it once. */
+  changed: 'nothing' | 'unknown'
+}
+
 /** What comes with `UNKNOWN_VERSION`. */
 export interface UnknownVersionData {
   /** The versions that it speaks, newest last. */

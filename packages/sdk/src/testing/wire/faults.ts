@@ -59,6 +59,7 @@ const samples: Partial<Record<ErrorCode, unknown>> = {
   JOB_RUNNING: { startedAt: new Date(0), attempt: 1 },
   PAYMENT_REFUSED: { reason: 'The sandbox was told to refuse.' },
   IDEMPOTENCY_IN_FLIGHT: { retryAfterMs: 100 },
+  UNAVAILABLE: { retryAfterMs: 100, changed: 'unknown' },
   TOO_MANY_REQUESTS: { retryAfterMs: 1000 },
   TOO_MANY_STREAMS: { limit: 20 },
   UNKNOWN_VERSION: { known: ['2026-11-23'] },
