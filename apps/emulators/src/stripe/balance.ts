@@ -9,6 +9,8 @@ type Line = {
   feeMinor?: number
   currency: string
   sourceId: string | null
+  /** What the journal calls it, where the type says too little: Stripe's own lines call many things an adjustment. */
+  fact?: MoneyFact['fact']
   /** The merchant's own reference, for the journal. */
   txRef: string | null
 }
@@ -38,7 +40,7 @@ export function bookLine(emulator: Emulator, line: Line): BalanceTransaction {
   world.lines.set(booked.id, booked)
   const [main, fee] = facts[type]
   const steps = [
-    { fact: main, change: amountMinor },
+    { fact: line.fact ?? main, change: amountMinor },
     { fact: fee, change: -feeMinor },
   ]
   for (const { fact, change } of steps.filter(({ change }) => change !== 0)) {

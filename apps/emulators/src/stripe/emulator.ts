@@ -28,6 +28,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   if (isNew)
     bookLine(emulator, {
       type: 'adjustment',
+      fact: 'opening',
       amountMinor: plenty,
       currency: 'usd',
       sourceId: null,

@@ -160,6 +160,21 @@ describe('money back and out', () => {
       status: 'won',
       payment_intent: intent.id,
     })
+    const told = await shop.control('GET', `/journal?kind=money&subject=${body.dispute.id}`)
+    expect(told.body.entries).toMatchObject([
+      { fact: 'reversal', amountMinor: -12_000, txRef: session.client_reference_id },
+      { fact: 'fee', amountMinor: -1_500, txRef: session.client_reference_id },
+      { fact: 'reversal-returned', amountMinor: 12_000, txRef: session.client_reference_id },
+    ])
+  })
+
+  test('days that pass make old what there is, and nothing else', async () => {
+    const { session } = await paid()
+    await shop.control('POST', '/age', { ms: 86_400_000 })
+    const older = await shop.stripe.checkout.sessions.retrieve(session.id)
+    expect(session.created - older.created).toBe(86_400)
+    const { session: next } = await paid()
+    expect(next.created).toBeGreaterThan(older.created + 86_000)
   })
 
   test('the lines of the account come to the balance, here and in the journal', async () => {

@@ -20,6 +20,8 @@ export const settleRefundSchema = z.strictObject({
 })
 export const reverseTransferSchema = z.strictObject({ transfer_group: z.string().min(1) })
 
+export const ageSchema = z.strictObject({ ms: z.int().min(0) })
+
 export const balanceSchema = z.strictObject({
   currency: z.string().length(3).toLowerCase().default('usd'),
   amountMinor: z.int(),

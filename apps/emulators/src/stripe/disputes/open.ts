@@ -2,7 +2,7 @@ import { bookLine } from '../balance.ts'
 import type { Emulator } from '../emulator.ts'
 import { emit } from '../events/emit.ts'
 import { newId } from '../ids.ts'
-import { paidOn } from '../payments/find.ts'
+import { paidOn, referenceOf } from '../payments/find.ts'
 import { present } from '../present.ts'
 import type { Dispute, Session } from '../world.ts'
 
@@ -26,6 +26,7 @@ export function openDispute(emulator: Emulator, session: Session, reason: string
   paid.charge.disputed = true
   bookLine(emulator, {
     type: 'adjustment',
+    fact: 'reversal',
     amountMinor: -amountMinor,
     feeMinor: emulator.world.settings.disputeFeeMinor,
     currency: dispute.currency,
@@ -51,10 +52,11 @@ export function closeDispute(
     if (charge) charge.disputed = false
     bookLine(emulator, {
       type: 'adjustment',
+      fact: 'reversal-returned',
       amountMinor: dispute.amountMinor,
       currency: dispute.currency,
       sourceId: dispute.id,
-      txRef: null,
+      txRef: referenceOf(emulator, dispute.intentId),
     })
     emit(emulator, 'charge.dispute.funds_reinstated', present.dispute(dispute, emulator))
   }
