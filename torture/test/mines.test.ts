@@ -11,6 +11,7 @@ test('every mine that is taken is counted once, until each point was hit as ofte
   const mines = layMines({
     points,
     wanted: 2,
+    most: 3,
     draw: drawFrom(1),
     onHit: (point) => heard.push(point),
   })

@@ -1,6 +1,5 @@
 import type { Db } from '@nexus/db/client'
 import type { Told } from '../flows/flow.ts'
-import { aheadMs } from '../house/clock.ts'
 import type { Mail } from '../house/emulators.ts'
 
 /** What somebody was told is there; what has to happen once has happened once. */
@@ -107,7 +106,7 @@ async function judgeMails({ sql }: Db, mails: Mail[]) {
   )
   const again = noted.flatMap(({ messageId, key, at }) => {
     const late = (byId.get(messageId) ?? []).filter(
-      ({ receivedAt }) => Date.parse(receivedAt) > at.getTime() - aheadMs + clockSlackMs,
+      ({ receivedAt }) => Date.parse(receivedAt) > at.getTime() + clockSlackMs,
     )
     return late.length === 0 ? [] : [`the mail ${key} was sent again after it was noted as sent`]
   })

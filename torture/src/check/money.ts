@@ -2,8 +2,8 @@ import type { Db } from '@nexus/db/client'
 import type { MoneyFact } from '../house/emulators.ts'
 
 /**
- * Compares three stories of the same money, none of which was written from another: the journal of the gateway, our
- * books, and what payments, refunds and bookings say of themselves.
+ * Compares three stories of the same money, none of which was written from another: the journals of the gateways and
+ * the bank, our books, and what payments, refunds and bookings say of themselves.
  */
 export async function findMoneyViolations(db: Db, journal: MoneyFact[]): Promise<string[]> {
   const rows = await db.sql.query<BookingRow>(bookings, [])
@@ -12,7 +12,7 @@ export async function findMoneyViolations(db: Db, journal: MoneyFact[]): Promise
   return [
     ...[...atGateway.keys()]
       .filter((txRef) => txRef.startsWith('nx-') && !known.has(txRef))
-      .map((txRef) => `the gateway knows ${txRef}, we do not`),
+      .map((txRef) => `a gateway knows ${txRef}, we do not`),
     ...rows.flatMap((row) =>
       wrongIn(row, atGateway).map((what) => `booking ${row.id} (${row.status}): ${what}`),
     ),
@@ -59,18 +59,26 @@ const bookings = {
 }
 
 /** What happened to each payment at the gateway. */
-type AtGateway = { charged: number; fees: number; refunded: number; reversed: number }
+type AtGateway = {
+  /** What came in for it, without what came in for nothing and went back as such. */
+  charged: number
+  fees: number
+  refunded: number
+  reversed: number
+}
+
+const nothing: AtGateway = { charged: 0, fees: 0, refunded: 0, reversed: 0 }
 
 function byReference(journal: MoneyFact[]): Map<string, AtGateway> {
   const found = new Map<string, AtGateway>()
   for (const { txRef, fact, amountMinor } of journal) {
     if (txRef === null) continue
-    const sums = found.get(txRef) ?? { charged: 0, fees: 0, refunded: 0, reversed: 0 }
+    const sums = found.get(txRef) ?? { ...nothing }
     found.set(txRef, sums)
-    if (fact === 'charge') sums.charged += amountMinor
+    if (fact === 'charge' || fact === 'credit-back') sums.charged += amountMinor
     if (fact === 'fee') sums.fees -= amountMinor
     if (fact === 'refund' || fact === 'refund-returned') sums.refunded -= amountMinor
-    if (fact === 'reversal') sums.reversed -= amountMinor
+    if (fact === 'reversal' || fact === 'reversal-returned') sums.reversed -= amountMinor
   }
   return found
 }
@@ -85,7 +93,7 @@ function wrongIn(row: BookingRow, atGateway: Map<string, AtGateway>): string[] {
   let clearing = 0
   let reversed = 0
   for (const payment of row.payments) {
-    const there = atGateway.get(payment.txRef) ?? { charged: 0, fees: 0, refunded: 0, reversed: 0 }
+    const there = atGateway.get(payment.txRef) ?? nothing
     net += there.charged - there.refunded - there.reversed
     reversed += there.reversed
     clearing += there.charged - there.fees - there.refunded - there.reversed
@@ -102,7 +110,7 @@ function wrongIn(row: BookingRow, atGateway: Map<string, AtGateway>): string[] {
   }
   const booked = row.books['gateway_clearing'] ?? 0
   if (booked !== clearing)
-    wrong.push(`the books say ${booked} is at the gateway, it says ${clearing}`)
+    wrong.push(`the books say ${booked} is at the gateways, they say ${clearing}`)
   const owed = -(row.books['refunds_payable'] ?? 0) - row.failedRefunds
   if (owed !== 0) wrong.push(`${owed} is still owed to the guest`)
   if (honoured.includes(row.status) && net > row.totalMinor)
@@ -114,25 +122,27 @@ function wrongIn(row: BookingRow, atGateway: Map<string, AtGateway>): string[] {
   return wrong
 }
 
-/** What the books say lies at the gateway in all, against the balance there. */
+/** What the books say lies at each gateway in all, against the balance there. */
 async function wrongTotals(db: Db, journal: MoneyFact[]): Promise<string[]> {
-  const rows = await db.sql.query<{ currency: string; balance: number }>(totals, [])
-  const books = Object.fromEntries(rows.map(({ currency, balance }) => [currency, balance]))
-  return ['ETB', 'USD'].flatMap((currency) => {
-    const there = journal
-      .filter((fact) => fact.currency === currency)
-      .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
-    const here = books[currency] ?? 0
-    return here === there
+  const rows = await db.sql.query<{ account: string; balance: number }>(totals, [])
+  const here = new Map(rows.map(({ account, balance }) => [account, balance]))
+  const there = new Map<string, number>()
+  for (const { gateway, currency, amountMinor } of journal) {
+    const account = `${currency} at ${gateway}`
+    there.set(account, (there.get(account) ?? 0) + amountMinor)
+  }
+  return [...new Set([...here.keys(), ...there.keys()])].flatMap((account) => {
+    const [books, told] = [here.get(account) ?? 0, there.get(account) ?? 0]
+    return books === told
       ? []
-      : [`in all the books say ${here} ${currency} is at the gateway, it says ${there}`]
+      : [`in all the books say there are ${books} ${account}, which says ${told}`]
   })
 }
 
 const totals = {
   name: 'torture_clearing',
   text: `
-    SELECT a.currency::text, sum(e.amount_minor)::int8 AS balance
+    SELECT a.currency || ' at ' || a.gateway AS account, sum(e.amount_minor)::int8 AS balance
     FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id
-    WHERE a.kind = 'gateway_clearing' GROUP BY a.currency`,
+    WHERE a.kind = 'gateway_clearing' GROUP BY a.currency, a.gateway`,
 }

@@ -14,15 +14,21 @@ export type Mines = Disposable & {
   clear(): void
 }
 
-/** More at once would leave nobody alive to do the work; what nobody steps on does no harm, so then there may be more. */
-const most = 3
+/** What nobody steps on does no harm, so then there may be more. */
 const oneMorePerMs = 1_500
 /** A mine that nobody steps on makes room for another. */
 const restlessMs = 15_000
 
-type Options = { points: string[]; wanted: number; draw: Draw; onHit: (point: string) => void }
+type Options = {
+  points: string[]
+  wanted: number
+  draw: Draw
+  /** How many lie there at once: more would leave nobody alive to do the work. */
+  most: number
+  onHit: (point: string) => void
+}
 
-export function layMines({ points, wanted, draw, onHit }: Options): Mines {
+export function layMines({ points, wanted, draw, most, onHit }: Options): Mines {
   const folder = mkdtempSync(join(tmpdir(), 'nexus-mines-'))
   const hits = new Map(points.map((point) => [point, 0]))
   const laid = new Map<string, number>()

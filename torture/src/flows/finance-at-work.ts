@@ -1,13 +1,21 @@
 import { drawFrom } from '../draw.ts'
+import type { Emulators } from '../house/emulators.ts'
 import type { History } from '../history.ts'
 import type { TorturedHouse } from '../house/start-house.ts'
-import { settleDown } from './settle-down.ts'
+import { settleDown, type SettleDown } from './settle-down.ts'
 import { askStaff } from './staff.ts'
 import type { FlowWorld } from './world.ts'
 
-type Office = { house: TorturedHouse; world: FlowWorld; history: History; seed: number }
+type Office = {
+  house: TorturedHouse
+  emulators: Emulators
+  world: FlowWorld
+  history: History
+  seed: number
+}
 
 const nights = 3
+const dayMs = 24 * 3_600_000
 
 export type FinanceFacts = {
   seen: number
@@ -24,14 +32,15 @@ const expected = new Set(['dispute_unknown', 'dispute_lost', 'refund_failed', 'r
  * had hidden from us comes to light here, or nowhere. Gives how many cases there were.
  */
 export async function financeAtWork(
-  { house, world, history, seed }: Office,
-  how: { tell: (line: string) => void; signal?: AbortSignal | undefined },
+  { house, emulators, world, history, seed }: Office,
+  how: SettleDown,
 ): Promise<FinanceFacts> {
   const facts: FinanceFacts = { seen: 0, done: 0, unexpected: [] }
   const desk = { house, world, draw: drawFrom(seed, 9) }
   for (let night = 0; night < nights; night++) {
     if (how.signal?.aborted) break
     await aDayPasses(house)
+    await emulators.control('stripe', 'POST', '/age', { ms: dayMs })
     await askStaff(desk, 'reconcileNow', { days: 30 })
     await settleDown(house.db, how)
     // The gateway began with a balance of which our books know nothing; that stays as it is.

@@ -3,6 +3,7 @@ import type { Draw } from '../draw.ts'
 import type { History } from '../history.ts'
 import type { Emulators } from '../house/emulators.ts'
 import type { TorturedHouse } from '../house/start-house.ts'
+import type { TillName } from './tills.ts'
 import type { FlowWorld } from './world.ts'
 
 /** What a guest or host was told, which has to be true for ever after. */
@@ -17,6 +18,8 @@ export type Flow = {
   house: TorturedHouse
   emulators: Emulators
   world: FlowWorld
+  /** Where its guest pays. */
+  till: TillName
   history: History
   /** A client of this flow's guest, or of the host of the place. */
   guest: Nexus
@@ -32,5 +35,7 @@ export type FlowKind = {
   name: string
   /** How often it is drawn, beside the others. */
   weight: number
+  /** Crash points that not every flow passes and this one does, mostly. */
+  leadsTo?: RegExp
   run(flow: Flow, booking: Booking): Promise<void>
 }

@@ -21,7 +21,12 @@ const kinds: readonly FlowKind[] = [
     weight: 5,
     run: async (flow, booking) => void (await openPage(flow, booking)),
   },
-  { name: 'paid', weight: 26, run: async (flow, booking) => void (await pay(flow, booking)) },
+  {
+    name: 'paid',
+    weight: 26,
+    leadsTo: /^(start|settle|confirm|notice|mail|post|payout)\//,
+    run: async (flow, booking) => void (await pay(flow, booking)),
+  },
   {
     name: 'failed, then paid on the same page',
     weight: 8,
@@ -37,6 +42,7 @@ const kinds: readonly FlowKind[] = [
   {
     name: 'page opened in two tabs at once, and paid in both',
     weight: 5,
+    leadsTo: /^close\//,
     async run(flow, booking) {
       const tabs = await Promise.all([openPage(flow, booking), openPage(flow, booking)])
       await onlyOneIsOpen(flow, booking)
@@ -48,6 +54,7 @@ const kinds: readonly FlowKind[] = [
   {
     name: 'two pages, both paid',
     weight: 9,
+    leadsTo: /^(start\/old|close\/|settle\/late)/,
     async run(flow, booking) {
       const first = await openPage(flow, booking)
       if (!first) return
@@ -61,6 +68,7 @@ const kinds: readonly FlowKind[] = [
   {
     name: 'cancelled before it was paid, and paid all the same',
     weight: 9,
+    leadsTo: /^(cancel|close|settle\/late|refund)/,
     async run(flow, booking) {
       const page = await openPage(flow, booking)
       if (!page) return
@@ -80,6 +88,7 @@ const kinds: readonly FlowKind[] = [
   {
     name: 'paid, then cancelled by the guest',
     weight: 12,
+    leadsTo: /^(cancel|refund)\//,
     async run(flow, booking) {
       if (await pay(flow, booking)) await cancel(flow, booking, 'guest')
     },
@@ -87,6 +96,7 @@ const kinds: readonly FlowKind[] = [
   {
     name: 'paid, then cancelled by the host',
     weight: 6,
+    leadsTo: /^(cancel|refund)\//,
     async run(flow, booking) {
       if (await pay(flow, booking)) await cancel(flow, booking, 'host')
     },
@@ -94,6 +104,7 @@ const kinds: readonly FlowKind[] = [
   {
     name: 'held too long, then paid',
     weight: 9,
+    leadsTo: /^(expire|settle\/late|refund)/,
     async run(flow, booking) {
       const page = await openPage(flow, booking)
       if (!page) return
@@ -106,6 +117,7 @@ const kinds: readonly FlowKind[] = [
   {
     name: 'paid, and the host is paid after the stay has begun',
     weight: 18,
+    leadsTo: /^(transfer|payout)\//,
     async run(flow, booking) {
       if (await pay(flow, booking)) await arrive(flow, booking)
     },
@@ -113,6 +125,7 @@ const kinds: readonly FlowKind[] = [
   {
     name: 'paid, and given something back by staff, in parts',
     weight: 8,
+    leadsTo: /^(grant|refund)\//,
     async run(flow, booking) {
       if (!(await pay(flow, booking))) return
       const parts = 1 + flow.draw.below(3)
@@ -125,6 +138,7 @@ const kinds: readonly FlowKind[] = [
   {
     name: 'paid, and taken back by a bank',
     weight: 7,
+    leadsTo: /^dispute\//,
     async run(flow, booking) {
       const page = await openPage(flow, booking)
       if (!page) return

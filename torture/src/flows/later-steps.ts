@@ -4,7 +4,7 @@ import { houseNow } from '../house/clock.ts'
 import { patiently } from '../patiently.ts'
 import type { Flow } from './flow.ts'
 import { askStaff } from './staff.ts'
-import { referenceOf } from './steps.ts'
+import { type Till, tills } from './tills.ts'
 
 /** Looks until something is there, a few seconds at most. */
 async function eventually<Value>(look: () => Promise<Value | null>): Promise<Value | null> {
@@ -25,7 +25,7 @@ export async function arrive(flow: Flow, { id }: Booking): Promise<void> {
   flow.history.note('arrived', { n: flow.n, booking: id })
   // Some banks send a transfer back.
   const transferOutcome = flow.draw.chance(0.25) ? 'failed' : 'success'
-  await flow.emulators.control('PUT', '/settings', { transferOutcome })
+  await flow.emulators.control('chapa', 'PUT', '/settings', { transferOutcome })
   await patiently(() =>
     db.prisma.$transaction([
       db.prisma.$executeRaw`UPDATE booking SET check_in_at = ${arrival} WHERE id = ${id}::uuid`,
@@ -33,12 +33,33 @@ export async function arrive(flow: Flow, { id }: Booking): Promise<void> {
         .$executeRaw`UPDATE payout SET due_at = ${due}, send_at = ${due} WHERE booking_id = ${id}::uuid AND status = 'scheduled'`,
     ]),
   )
+  if (flow.draw.chance(0.6)) await othersAreDueToo(flow, id)
   await announce(flow, ['bookings/progress-stays', 'payouts/send'])
   await sleep(500 + flow.draw.share() * 1_000)
   await patiently(
     () => db.prisma.$executeRaw`UPDATE transfer SET check_at = ${due} WHERE check_at IS NOT NULL`,
   )
   await announce(flow, ['payouts/check-transfers'])
+}
+
+/**
+ * Waits a little until other hosts are to be paid in the same currency, so that their gateway gets them in one call; or
+ * until somebody else has begun to pay.
+ */
+async function othersAreDueToo({ house: { db } }: Flow, bookingId: string): Promise<void> {
+  await eventually(async () => {
+    const [row] = await db.sql.query<{ isTime: boolean }>(payday, [bookingId])
+    return row?.isTime === false ? null : true
+  })
+}
+
+const payday = {
+  name: 'torture_payday',
+  text: `
+    SELECT own.status <> 'scheduled' OR (
+      SELECT count(DISTINCT p.host_account_id) FROM payout p
+      WHERE p.currency = own.currency AND p.status = 'scheduled' AND p.send_at <= own.send_at) > 1 AS "isTime"
+    FROM payout own WHERE own.booking_id = $1::uuid LIMIT 1`,
 }
 
 /** What the crontab would announce at its next tick. */
@@ -65,23 +86,27 @@ export async function grant(
   flow.history.note('granted', { n: flow.n, booking: id, amountMinor, answer: answer?.status })
 }
 
-/** A bank takes a payment back, and finance says who bears it once that is known here. */
-export async function reverse(flow: Flow, { id }: Payment): Promise<void> {
-  const txRef = await referenceOf(flow, id)
-  const { status } = await flow.emulators.control('POST', '/reverse', { tx_ref: txRef })
-  flow.history.note('reversed', { n: flow.n, payment: id, answer: status })
+/** A bank takes a payment back; then it decides, or leaves it open, or finance says who bears it. */
+export async function reverse(flow: Flow, payment: Payment): Promise<void> {
+  const till: Till = tills[flow.till]
+  if (!till.takeBack) return
+  const taken = await till.takeBack(flow, payment)
+  flow.history.note('reversed', { n: flow.n, payment: payment.id, answer: taken.answer })
   if (flow.draw.chance(0.3)) return
   const dispute = await eventually(() =>
-    flow.house.db.prisma.dispute.findFirst({ where: { paymentId: id } }),
+    flow.house.db.prisma.dispute.findFirst({ where: { paymentId: payment.id } }),
   )
-  if (!dispute) return
+  const outcome = flow.draw.chance(0.4) ? 'won' : 'lost'
+  const isDecided = await taken.decide(outcome)
+  flow.history.note('bank decided', { n: flow.n, payment: payment.id, outcome, isDecided })
+  if (!dispute || (isDecided && outcome === 'won')) return
   const answer = await askStaff(flow, 'closeDispute', {
     disputeId: dispute.id,
     outcome: 'lost',
     borneBy: flow.draw.chance(0.5) ? 'host' : 'platform',
     reason: 'The bank has decided.',
   })
-  flow.history.note('dispute decided', { n: flow.n, payment: id, answer: answer?.status })
+  flow.history.note('dispute decided', { n: flow.n, payment: payment.id, answer: answer?.status })
 }
 
 /** Waits until the hold has ended. */

@@ -3,6 +3,7 @@ import { type Counts, countsOf } from '../counts.ts'
 import { drawFrom } from '../draw.ts'
 import type { Stage } from '../stage/open-stage.ts'
 import { clientOf } from './ask.ts'
+import { workAtTheBank } from './bank-clerk.ts'
 import type { Flow, FlowKind, Told } from './flow.ts'
 import { flowKinds } from './kinds.ts'
 import { hold } from './steps.ts'
@@ -12,6 +13,8 @@ type Options = {
   lanes: number
   /** Asked before each flow. */
   goOn: (begun: number) => boolean
+  /** How often a kind is drawn, when it is not by its weight. */
+  weigh?: (kind: FlowKind) => number
 }
 
 export type Flows = {
@@ -27,10 +30,16 @@ export type Flows = {
 /** Whoever finds nobody there looks again a moment later. */
 const noDatesWaitMs = 200
 
+/** Somebody looks what there is to do at the bank. */
+const clerkEveryMs = 400
+
 const noDates = 'without dates, because nobody could be reached'
 
 /** Lets many guests deal with us at once, each in a way of their own, for as long as it is wanted. */
-export function runFlows(stage: Stage, { lanes, goOn }: Options): Flows {
+export function runFlows(
+  stage: Stage,
+  { lanes, goOn, weigh = ({ weight }) => weight }: Options,
+): Flows {
   const counts = countsOf(noDates, ...flowKinds.map(({ name }) => name))
   const told: Told[] = []
   const wrong: string[] = []
@@ -40,7 +49,7 @@ export function runFlows(stage: Stage, { lanes, goOn }: Options): Flows {
       if (!goOn(begun)) return
       const n = begun++
       const draw = drawFrom(stage.seed, 100, n)
-      const kind = drawKind(flowKinds, draw.share())
+      const kind = drawKind(draw.share(), weigh)
       const flow = flowOf(stage, { n, draw, told, wrong })
       try {
         stage.history.note('begun', { n, kind: kind.name })
@@ -54,8 +63,21 @@ export function runFlows(stage: Stage, { lanes, goOn }: Options): Flows {
       }
     }
   }
-  const done = Promise.all(Array.from({ length: lanes }, lane)).then(() => {})
-  return { begun: () => begun, counts, told, wrong, done }
+  const closing = new AbortController()
+  const guests = Promise.all(Array.from({ length: lanes }, lane)).finally(() => closing.abort())
+  const done = Promise.all([guests, clerkAtWork(stage, { wrong, until: closing.signal })])
+  return { begun: () => begun, counts, told, wrong, done: done.then(() => {}) }
+}
+
+async function clerkAtWork(
+  stage: Stage,
+  { wrong, until }: { wrong: string[]; until: AbortSignal },
+): Promise<void> {
+  const desk = { ...stage, draw: drawFrom(stage.seed, 101), wrong }
+  while (!until.aborted) {
+    await workAtTheBank(desk, { refusing: 0.1, seesAll: false })
+    await sleep(clerkEveryMs)
+  }
 }
 
 function flowOf(
@@ -69,6 +91,7 @@ function flowOf(
     house,
     emulators,
     world,
+    till: place.till,
     history,
     guest: clientOf(front.url, guest.token),
     host: clientOf(front.url, place.host.token),
@@ -76,7 +99,8 @@ function flowOf(
   }
 }
 
-function drawKind(kinds: readonly FlowKind[], share: number): FlowKind {
-  let rest = share * kinds.reduce((sum, { weight }) => sum + weight, 0)
-  return kinds.find(({ weight }) => (rest -= weight) < 0) ?? kinds[0]!
+function drawKind(share: number, weigh: (kind: FlowKind) => number): FlowKind {
+  const weights = flowKinds.map(weigh)
+  let rest = share * weights.reduce((sum, weight) => sum + weight, 0)
+  return flowKinds.find((_, index) => (rest -= weights[index]!) < 0) ?? flowKinds[0]!
 }

@@ -7,18 +7,23 @@ const mostRounds = 40
 const lastRounds = 2
 const roundPatienceMs = 60_000
 
+export type SettleDown = {
+  tell: (line: string) => void
+  signal?: AbortSignal | undefined
+  /** What people do each hour. */
+  people: () => Promise<void>
+}
+
 /**
  * Lets the days go by until nothing is under way any more: holds end, what waits for its time is due, and what is open
  * is an hour old, at which age the reconciliation asks the gateway again. Gives what is still open at the end, in words.
  */
-export async function settleDown(
-  db: Db,
-  { tell, signal }: { tell: (line: string) => void; signal?: AbortSignal | undefined },
-): Promise<string[]> {
+export async function settleDown(db: Db, { tell, signal, people }: SettleDown): Promise<string[]> {
   let left = lastRounds
   for (let round = 1; round <= mostRounds; round++) {
     if (signal?.aborted) break
     await anHourPasses(db)
+    await people()
     const idle = await jobsAreDone(db)
     const open = await whatIsOpen(db)
     tell(`  an hour passes: ${open.length === 0 ? 'nothing is open' : open.join(', ')}`)

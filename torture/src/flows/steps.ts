@@ -3,6 +3,7 @@ import type { Booking, Payment } from '@nexus/sdk'
 import { patiently } from '../patiently.ts'
 import { ask } from './ask.ts'
 import type { Flow } from './flow.ts'
+import { type Outcome, tills } from './tills.ts'
 
 /** Asks for the price and holds the dates; null when nobody could be reached. */
 export async function hold(flow: Flow): Promise<Booking | null> {
@@ -44,20 +45,14 @@ export async function onlyOneIsOpen({ house, wrong }: Flow, { id }: Booking): Pr
   if (open > 1) wrong.push(`booking ${id} has ${open} payment pages open at once`)
 }
 
-/** Does on the payment page what a guest does there. The gateway itself never fails here: what it says is the truth. */
+/** Tries to pay, where and how guests of this place pay. */
 export async function payOn(
   flow: Flow,
-  { id, checkoutUrl }: Payment,
-  outcome: 'success' | 'failure' | 'cancel' = 'success',
+  payment: Payment,
+  outcome: Outcome = 'success',
 ): Promise<void> {
-  const response = await fetch(checkoutUrl!, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ outcome }),
-    redirect: 'manual',
-  })
-  await response.body?.cancel()
-  flow.history.note('paid', { n: flow.n, payment: id, outcome, answer: response.status })
+  const answer = await tills[flow.till].pay(flow, payment, outcome)
+  flow.history.note('paid', { n: flow.n, payment: payment.id, outcome, answer })
 }
 
 /** Comes back from the payment page, in several tabs at once now and then. */
@@ -90,23 +85,10 @@ export async function becomesConfirmed(flow: Flow, { id }: Booking): Promise<boo
   return false
 }
 
-/** Lets the gateway take money on a link that is closed, as happens when a payment was under way. */
-export async function payLate(flow: Flow, { id }: Payment): Promise<void> {
-  const txRef = await referenceOf(flow, id)
-  const { status } = await flow.emulators.control('POST', '/pay', {
-    tx_ref: txRef,
-    outcome: 'success',
-    force: true,
-  })
-  flow.history.note('paid late', { n: flow.n, payment: id, answer: status })
-}
-
-/** Under which a payment is known at the gateway. */
-export async function referenceOf({ house }: Flow, paymentId: string): Promise<string> {
-  const { txRef } = await patiently(() =>
-    house.db.prisma.payment.findUniqueOrThrow({ where: { id: paymentId } }),
-  )
-  return txRef
+/** Money comes for a payment whose page is closed. */
+export async function payLate(flow: Flow, payment: Payment): Promise<void> {
+  const answer = await tills[flow.till].payLate(flow, payment)
+  flow.history.note('paid late', { n: flow.n, payment: payment.id, answer })
 }
 
 function withoutValue(end: { end: string; code?: string }) {

@@ -1,17 +1,28 @@
+import { aheadMs } from './clock.ts'
+import { movedClock } from './moved.ts'
 import { type Process, startProcess } from './process.ts'
 import type { Keys } from './settings.ts'
 
 type Ready = {
   chapaUrl: string
   controlUrl: string
+  stripeUrl: string
+  stripeControlUrl: string
   smtpUrl: string
   mailboxUrl: string
 }
 
-/** A change of the balance that the gateway keeps of us: the oracle that our books are compared with. */
+/** Gateways that machines speak to. What people move by hand, the bank tells: see `bank.ts`. */
+export const emulated = ['chapa', 'stripe'] as const
+export type Emulated = (typeof emulated)[number]
+
+/** A change of the balance that a gateway keeps of us: the oracle that our books are compared with. */
 export type MoneyFact = {
+  /** As payments call it. */
+  gateway: string
   fact: string
   currency: 'ETB' | 'USD'
+  /** Signed, as the gateway counts it. */
   amountMinor: number
   reference: string | null
   txRef: string | null
@@ -21,9 +32,14 @@ export type Mail = { to: string[]; receivedAt: string; headers: Record<string, s
 
 export type Emulators = AsyncDisposable & {
   process: Process<Ready>
-  /** Speaks to the control plane of the gateway. */
-  control(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>
-  /** Every change of the balance, the opening one left out. */
+  /** Speaks to the control plane of a gateway. */
+  control(
+    gateway: Emulated,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: unknown }>
+  /** Every change of the balances, the opening ones left out. */
   money(): Promise<MoneyFact[]>
   mails(): Promise<Mail[]>
 }
@@ -33,14 +49,19 @@ export async function startEmulators(keys: Keys): Promise<Emulators> {
   const process = await startProcess<Ready>({
     name: 'the emulators',
     program: 'apps/emulators/src/main.ts',
+    flags: movedClock.flags,
     env: {
+      ...movedClock.env,
       CHAPA_SECRET_KEY: keys.secretKey,
       CHAPA_WEBHOOK_SECRET: keys.webhookSecret,
+      STRIPE_SECRET_KEY: keys.stripeSecretKey,
+      STRIPE_WEBHOOK_SECRET: keys.stripeWebhookSecret,
     },
   })
-  const { controlUrl, mailboxUrl } = process.ready
-  const control: Emulators['control'] = async (method, path, body) => {
-    const response = await fetch(controlUrl + path, {
+  const { controlUrl, stripeControlUrl, mailboxUrl } = process.ready
+  const planes = { chapa: controlUrl, stripe: stripeControlUrl }
+  const control: Emulators['control'] = async (gateway, method, path, body) => {
+    const response = await fetch(planes[gateway] + path, {
       method,
       ...(body !== undefined && {
         headers: { 'content-type': 'application/json' },
@@ -50,14 +71,19 @@ export async function startEmulators(keys: Keys): Promise<Emulators> {
     const text = await response.text()
     return { status: response.status, body: text === '' ? null : JSON.parse(text) }
   }
+  // Chapa's papers bear the time of this machine: hours old for us, so that a comparison takes them for settled.
+  await control('chapa', 'PUT', '/clock', { advanceMs: -aheadMs })
+  const moneyAt = async (gateway: Emulated): Promise<MoneyFact[]> => {
+    const { body } = await control(gateway, 'GET', '/journal?kind=money')
+    const { entries } = body as { entries: Omit<MoneyFact, 'gateway'>[] }
+    return entries
+      .filter(({ fact }) => fact !== 'opening' && fact !== 'adjustment')
+      .map((entry) => ({ ...entry, gateway }))
+  }
   return {
     process,
     control,
-    async money() {
-      const { body } = await control('GET', '/journal?kind=money')
-      const { entries } = body as { entries: MoneyFact[] }
-      return entries.filter(({ fact }) => fact !== 'opening')
-    },
+    money: async () => (await Promise.all(emulated.map(moneyAt))).flat(),
     async mails() {
       const response = await fetch(`${mailboxUrl}/api/messages`)
       return ((await response.json()) as { messages: Mail[] }).messages

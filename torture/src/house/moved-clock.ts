@@ -1,3 +1,5 @@
+import { flushCompileCache } from 'node:module'
+
 /**
  * Loaded before a process of ours (`node --import`): its clock then goes ahead of the machine's by so much. The product
  * itself knows of no such thing. PostgreSQL and the gateway keep their own time.
@@ -16,3 +18,6 @@ class MovedDate extends RealDate {
 }
 
 globalThis.Date = MovedDate as DateConstructor
+
+// A process that is killed writes down nothing of what it has compiled; so it does it while it lives.
+setTimeout(flushCompileCache, 8_000).unref()

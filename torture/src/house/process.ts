@@ -1,10 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+const inherited = {
+  PATH: process.env['PATH'],
+  HOME: process.env['HOME'],
+  // Most of a start is compiling, and whoever is killed a thousand times starts a thousand times.
+  NODE_COMPILE_CACHE: join(tmpdir(), 'nexus-torture-compiled'),
+}
 
 export type Spec = {
   /** As a person would say it. */
@@ -32,7 +41,7 @@ export type Process<Ready> = {
 export async function startProcess<Ready>(spec: Spec): Promise<Process<Ready>> {
   const child = spawn(process.execPath, [...(spec.flags ?? []), spec.program], {
     cwd: root,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...spec.env },
+    env: { ...inherited, ...spec.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A group of its own, so that a signal reaches all of it; and Ctrl-C is for us: what is under way is still counted.
     detached: true,

@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto'
 
-export type Keys = { secretKey: string; webhookSecret: string }
+export type Keys = {
+  secretKey: string
+  webhookSecret: string
+  stripeSecretKey: string
+  stripeWebhookSecret: string
+}
 
 export const keys: Keys = {
   secretKey: 'CHASECK_TEST-of-the-torture',
   webhookSecret: 'webhook-secret-of-the-torture',
+  stripeSecretKey: 'sk_test_of_the_torture',
+  stripeWebhookSecret: 'whsec_of_the_torture',
 }
 
 const authSecret = randomBytes(32).toString('hex')
@@ -24,5 +31,10 @@ export function settingsFor(databaseUrl: string): Record<string, string> {
     CHAPA_URL: 'http://127.0.0.1:1/v1',
     CHAPA_SECRET_KEY: keys.secretKey,
     CHAPA_WEBHOOK_SECRET: keys.webhookSecret,
+    STRIPE_URL: 'http://127.0.0.1:1',
+    STRIPE_SECRET_KEY: keys.stripeSecretKey,
+    STRIPE_WEBHOOK_SECRET: keys.stripeWebhookSecret,
+    BANK_TRANSFER_ETB: 'Nexus PLC, Abay Bank, 1000123456789',
+    BANK_TRANSFER_USD: 'Nexus PLC, Abay Bank, 1000987654321',
   }
 }

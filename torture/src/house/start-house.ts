@@ -2,13 +2,10 @@ import { apiFlags, workerFlags } from '@nexus/api/node-flags'
 import { connect, type Db } from '@nexus/db/client'
 import { migrate } from '@nexus/db/migrate'
 import { openTcpLine, type TcpLine } from '../lines/tcp-line.ts'
-import { aheadMs } from './clock.ts'
+import { movedClock } from './moved.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 import { type Kept, keepRunning, type Process, startProcess } from './process.ts'
 import { settingsFor } from './settings.ts'
-
-const clock = ['--import', new URL('./moved-clock.ts', import.meta.url).href]
-const clockEnv = { TORTURE_CLOCK_MS: String(aheadMs) }
 
 /** A PostgreSQL with several API and worker processes on it, all of them ours, all started again when they end. */
 export type TorturedHouse = AsyncDisposable & {
@@ -45,9 +42,9 @@ export async function startHouse(options: Options): Promise<TorturedHouse> {
 
   const startApi = async (index: number) => {
     const name = `api-${index}`
-    const settings = { ...settingsFor(known(postgres.url, name)), ...env, ...clockEnv }
+    const settings = { ...settingsFor(known(postgres.url, name)), ...env, ...movedClock.env }
     const program = 'packages/api/src/main.ts'
-    const spec = { name, program, flags: [...clock, ...apiFlags], env: settings }
+    const spec = { name, program, flags: [...movedClock.flags, ...apiFlags], env: settings }
     return stack.use(await keepRunning<{ url: string }>(() => startProcess(spec), kept))
   }
   const runningApis = await Promise.all(numbers(apis).map(startApi))
@@ -60,9 +57,9 @@ export async function startHouse(options: Options): Promise<TorturedHouse> {
     const name = `worker-${index}`
     const url = new URL(known(postgres.url, name))
     url.port = String(line.port)
-    const settings = { ...settingsFor(url.href), ...env, ...clockEnv }
+    const settings = { ...settingsFor(url.href), ...env, ...movedClock.env }
     const program = 'apps/worker/src/main.ts'
-    const spec = { name, program, flags: [...clock, ...workerFlags], env: settings }
+    const spec = { name, program, flags: [...movedClock.flags, ...workerFlags], env: settings }
     return stack.use(await keepRunning<unknown>(() => startProcess(spec), kept))
   }
   const runningWorkers = await Promise.all(workerLines.map(startWorker))

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -26,6 +26,8 @@ type Options = {
 }
 
 const lateMs = 4_000
+const patienceMs = 30_000
+const hopByHop = /^(host|connection|transfer-encoding)$/
 
 /** The postman between a gateway and us: notices get lost, come three times at once, late, after later ones, forged. */
 export async function openPostLine(options: Options): Promise<PostLine> {
@@ -44,20 +46,20 @@ export async function openPostLine(options: Options): Promise<PostLine> {
   let calm = false
   let sent = 0
   let newest = 0
-  const server = createServer((request, response) => {
+  const server = createServer((incoming, response) => {
     const number = ++sent
-    void handle(request, number)
+    void handle(incoming, number)
       .catch(() => 503)
       .then((status) => response.writeHead(status).end())
   })
 
-  async function handle(request: IncomingMessage, number: number): Promise<number> {
+  async function handle(incoming: IncomingMessage, number: number): Promise<number> {
     const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
+    for await (const chunk of incoming) chunks.push(chunk as Buffer)
     const notice = {
-      path: request.url!,
-      method: request.method!,
-      headers: request.headers,
+      path: incoming.url!,
+      method: incoming.method!,
+      headers: incoming.headers,
       body: Buffer.concat(chunks),
     }
     const drawn = drawFate()
@@ -104,20 +106,14 @@ export async function openPostLine(options: Options): Promise<PostLine> {
 
   async function post(target: string, { path, method, headers, body }: Notice): Promise<number> {
     try {
-      const kept = new Headers()
-      for (const [name, value] of Object.entries(headers))
-        if (
-          typeof value === 'string' &&
-          !/^(host|connection|content-length|transfer-encoding)$/.test(name)
-        )
-          kept.set(name, value)
-      const response = await fetch(target + path, {
-        method,
-        headers: kept,
-        ...(body.length > 0 && { body: new Uint8Array(body) }),
-      })
-      await response.body?.cancel()
-      return response.status
+      const kept = Object.entries(headers).filter(([name]) => !hopByHop.test(name))
+      // A notice may be a GET with a body, which fetch refuses to send.
+      const call = request(target + path, { method, headers: Object.fromEntries(kept) })
+      call.setTimeout(patienceMs, () => call.destroy(new Error('no answer')))
+      call.end(body.length > 0 ? body : undefined)
+      const [response] = (await once(call, 'response')) as [IncomingMessage]
+      response.resume()
+      return response.statusCode ?? 503
     } catch {
       counts['nobody there']++
       return 503
@@ -151,13 +147,18 @@ type Notice = { path: string; method: string; headers: IncomingHttpHeaders; body
 function drawForgery(draw: Draw, notice: Notice): { how: string; forged: Notice } {
   const { headers, body } = notice
   const other = Buffer.from(
-    body.toString().replace(/"(amount|currency)":"[^"]*"/, '"$1":"1.00"') + ' ',
+    body
+      .toString()
+      .replace(/"(amount|currency)":"[^"]*"/, '"$1":"1.00"')
+      // Something that means nothing, in case there was no amount to change: white space alone may be signed alike.
+      .replace('{', '{"forged":1,'),
   )
+  const length = { 'content-length': String(other.length) }
   const unsigned = Object.fromEntries(
     Object.entries(headers).filter(([name]) => !name.includes('signature')),
   )
   const [how, changes] = draw.pick([
-    ['another body under the same signature', { body: other }],
+    ['another body under the same signature', { body: other, headers: { ...headers, ...length } }],
     ['without a signature', { headers: unsigned }],
     // Chapa's second header is a constant that does not cover the body.
     [

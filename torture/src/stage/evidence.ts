@@ -1,21 +1,27 @@
+import { emulated } from '../house/emulators.ts'
 import type { Stage } from './open-stage.ts'
 
 const most = 10
 
 /** Writes into the history all that there is about the bookings of violations, before it is gone. */
 export async function noteEvidence(
-  { house, emulators, history }: Stage,
+  { house, emulators, world, history }: Stage,
   violations: string[],
 ): Promise<void> {
   const ids = violations.flatMap((text) => /booking ([0-9a-f-]{36})/.exec(text)?.[1] ?? [])
   for (const id of [...new Set(ids)].slice(0, most)) {
     const [row] = await house.db.sql.query<{ evidence: Evidence }>(evidence, [id])
-    const atGateway = await Promise.all(
-      (row?.evidence.payments ?? []).map(({ tx_ref: txRef }) =>
-        emulators.control('GET', `/journal?subject=${txRef}`).then(({ body }) => body),
+    const references = (row?.evidence.payments ?? []).map(({ tx_ref: txRef }) => txRef)
+    const atGateways = await Promise.all(
+      references.flatMap((txRef) =>
+        emulated.map(async (gateway) => {
+          const { body } = await emulators.control(gateway, 'GET', `/journal?subject=${txRef}`)
+          return body
+        }),
       ),
     )
-    history.note('evidence', { booking: id, ...row?.evidence, atGateway })
+    const atBank = world.bank.lines.filter(({ txRef }) => references.includes(txRef ?? ''))
+    history.note('evidence', { booking: id, ...row?.evidence, atGateways, atBank })
   }
 }
 
@@ -33,6 +39,7 @@ const evidence = {
       'attempts', (SELECT json_agg(a ORDER BY a.id) FROM refund_attempt a JOIN refund r ON r.id = a.refund_id WHERE r.booking_id = $1::uuid),
       'disputes', (SELECT json_agg(d ORDER BY d.id) FROM dispute d WHERE d.booking_id = $1::uuid),
       'payouts', (SELECT json_agg(o ORDER BY o.id) FROM payout o WHERE o.booking_id = $1::uuid),
+      'orders', (SELECT json_agg(h) FROM hand_order h WHERE h.note LIKE 'back for nx-' || (SELECT code FROM booking WHERE id = $1::uuid) || '-%' OR h.reference LIKE 'nx-' || (SELECT code FROM booking WHERE id = $1::uuid) || '-%'),
       'cases', (SELECT json_agg(c ORDER BY c.id) FROM finance_case c WHERE c.booking_id = $1::uuid),
       'books', (SELECT json_agg(json_build_object('key', t.key, 'account', a.code, 'minor', e.amount_minor) ORDER BY e.id)
                 FROM ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id JOIN ledger_account a ON a.id = e.account_id

@@ -1,6 +1,8 @@
 import { createDeps, readConfig, verifyLedger } from '@nexus/api/domain'
 import { findEffectViolations } from '../check/effects.ts'
 import { findMoneyViolations } from '../check/money.ts'
+import { drawFrom } from '../draw.ts'
+import { workAtTheBank } from '../flows/bank-clerk.ts'
 import type { Flows } from '../flows/run-flows.ts'
 import { financeAtWork } from '../flows/finance-at-work.ts'
 import { settleDown } from '../flows/settle-down.ts'
@@ -15,18 +17,24 @@ type About = { flows: Flows; tell: (line: string) => void }
 
 /** Nothing is broken any more; days go by until nothing is under way; then everything is compared with everything. */
 export async function judge(stage: Stage, { flows, tell }: About): Promise<Verdict> {
-  const { house, emulators, gateway, post } = stage
-  gateway.calm()
+  const { house, emulators, gateways, post } = stage
+  for (const gateway of Object.values(gateways)) gateway.calm()
   post.calm()
-  await emulators.control('PUT', '/settings', { transferOutcome: 'success' })
-  await settleDown(house.db, { tell })
-  const cases = await financeAtWork(stage, { tell })
-  const open = await settleDown(house.db, { tell })
-  const [money, mails] = await Promise.all([emulators.money(), emulators.mails()])
+  await emulators.control('chapa', 'PUT', '/settings', { transferOutcome: 'success' })
+  const desk = { ...stage, draw: drawFrom(stage.seed, 102), wrong: flows.wrong }
+  const how = { tell, people: () => workAtTheBank(desk, { refusing: 0, seesAll: true }) }
+  await settleDown(house.db, how)
+  const cases = await financeAtWork(stage, how)
+  const open = await settleDown(house.db, how)
+  const [atGateways, mails] = await Promise.all([emulators.money(), emulators.mails()])
+  const money = [...atGateways, ...stage.world.bank.money()]
   const effects = await findEffectViolations(house.db, { told: flows.told, mails })
   const violations = [
     ...post.wrong,
     ...flows.wrong,
+    ...stage.world.bank.lines
+      .filter(({ isEntered }) => !isEntered)
+      .map(({ fact, reference }) => `nobody could enter ${fact} ${reference} of the bank`),
     ...open.map((what) => `still open after days: ${what}`),
     ...cases.unexpected,
     ...(await findMoneyViolations(house.db, money)),
@@ -47,10 +55,11 @@ export async function judge(stage: Stage, { flows, tell }: About): Promise<Verdi
   }
 }
 
-/** What `npm run ledger verify` says, which asks the gateway itself. */
+/** What `npm run ledger verify` says, which asks the gateways themselves. */
 async function verifyBooks({ house, emulators }: Stage): Promise<string[]> {
-  const CHAPA_URL = emulators.process.ready.chapaUrl
-  const deps = createDeps(readConfig({ ...settingsFor(house.postgres.url), CHAPA_URL }))
+  const { chapaUrl: CHAPA_URL, stripeUrl: STRIPE_URL } = emulators.process.ready
+  const settings = { ...settingsFor(house.postgres.url), CHAPA_URL, STRIPE_URL }
+  const deps = createDeps(readConfig(settings))
   try {
     const { checks } = await verifyLedger(deps)
     return checks.flatMap(({ name, differences }) => differences.map((what) => `${name}: ${what}`))
@@ -69,9 +78,11 @@ const states = {
   name: 'torture_states',
   text: `
     SELECT 'booking ' || status AS name, count(*) AS count FROM booking GROUP BY status
-    UNION ALL SELECT 'payment ' || status, count(*) FROM payment GROUP BY status
+    UNION ALL SELECT 'payment ' || status || ' at ' || provider, count(*) FROM payment GROUP BY provider, status
     UNION ALL SELECT 'refund ' || status, count(*) FROM refund GROUP BY status
     UNION ALL SELECT 'payout ' || status, count(*) FROM payout GROUP BY status
+    UNION ALL SELECT 'transfer ' || status || ' by ' || gateway, count(*) FROM transfer GROUP BY gateway, status
+    UNION ALL SELECT 'dispute ' || status || ' at ' || provider, count(*) FROM dispute GROUP BY provider, status
     UNION ALL SELECT 'in the books: ' || kind, count(*) FROM ledger_transaction GROUP BY kind
     UNION ALL SELECT 'payments of bookings that had several', count(*) FROM payment
       WHERE booking_id IN (SELECT booking_id FROM payment GROUP BY booking_id HAVING count(*) > 1)

@@ -1,13 +1,15 @@
-import { drawFrom } from '../draw.ts'
+import { type Draw, drawFrom } from '../draw.ts'
 import { type FlowWorld, openFlowWorld } from '../flows/world.ts'
 import { type History, openHistory } from '../history.ts'
-import { type Emulators, startEmulators } from '../house/emulators.ts'
+import { type Emulated, type Emulators, startEmulators } from '../house/emulators.ts'
 import type { Process } from '../house/process.ts'
 import { keys } from '../house/settings.ts'
 import { startHouse, type TorturedHouse } from '../house/start-house.ts'
 import { type CutProxy, openCutProxy } from '../lines/cut-proxy.ts'
 import { type GatewayLine, openGatewayLine } from '../lines/gateway-line.ts'
 import { openPostLine, type PostLine } from '../lines/post-line.ts'
+import { drawProfile, type Profile } from './profile.ts'
+import { prepareGateways } from './prepare-gateways.ts'
 
 /** The whole marketplace with every line through which it can be hurt. */
 export type Stage = AsyncDisposable & {
@@ -15,21 +17,23 @@ export type Stage = AsyncDisposable & {
   emulators: Emulators
   /** Between people and APIs. */
   front: CutProxy
-  /** Between our processes and the gateway. */
-  gateway: GatewayLine
-  /** Between the gateway and our APIs. */
+  /** Between our processes and each gateway. */
+  gateways: Record<Emulated, GatewayLine>
+  /** Between the gateways and our APIs. */
   post: PostLine
   world: FlowWorld
   history: History
   /** Processes that ended without being told to by a suite, in words. */
   deaths: { name: string; words: string }[]
   seed: number
+  /** How Chapa behaves where sources about it disagree. */
+  profile: Profile
 }
 
 export type Weather = {
   /** Which share of the connections of people is cut. */
   cuts: number
-  /** Which share of the calls to the gateway goes wrong. */
+  /** Which share of the calls to a gateway goes wrong. */
   gatewayFaults: number
   /** Of those, which share hangs until it is given up. */
   hangs?: number
@@ -41,29 +45,32 @@ export type Weather = {
 type Options = {
   seed: number
   weather: Weather
+  apis?: number
   workers?: number
   durable?: boolean
   env?: Record<string, string>
 }
-
-const apis = 2
 
 export async function openStage(options: Options): Promise<Stage> {
   const { seed, weather } = options
   await using stack = new AsyncDisposableStack()
   const history = openHistory()
   const deaths: Stage['deaths'] = []
+  const profile = drawProfile(seed)
   const emulators = stack.use(await startEmulators(keys))
-  const { chapaUrl, smtpUrl } = emulators.process.ready
-  const gateway = stack.use(
-    await openGatewayLine({
-      target: new URL(chapaUrl).origin,
+  const { chapaUrl, stripeUrl, smtpUrl } = emulators.process.ready
+  const lineTo = (url: string, draw: Draw) =>
+    openGatewayLine({
+      target: new URL(url).origin,
       share: weather.gatewayFaults,
-      draw: drawFrom(seed, 11),
+      draw,
       ...(weather.hangs !== undefined && { hangShare: weather.hangs }),
       ...(weather.gatewayLatencyMs !== undefined && { latencyMs: weather.gatewayLatencyMs }),
-    }),
-  )
+    })
+  const gateways = {
+    chapa: stack.use(await lineTo(chapaUrl, drawFrom(seed, 11))),
+    stripe: stack.use(await lineTo(stripeUrl, drawFrom(seed, 14))),
+  }
   let urls: () => string[] = () => []
   const post = stack.use(
     await openPostLine({
@@ -74,11 +81,12 @@ export async function openStage(options: Options): Promise<Stage> {
   )
   const house = stack.use(
     await startHouse({
-      apis,
+      apis: options.apis ?? 2,
       workers: options.workers ?? 2,
       durable: options.durable ?? false,
       env: {
-        CHAPA_URL: `${gateway.url}/v1`,
+        CHAPA_URL: `${gateways.chapa.url}/v1`,
+        STRIPE_URL: gateways.stripe.url,
         SMTP_URL: smtpUrl,
         NEXUS_PUBLIC_URL: post.url,
         NEXUS_STOREFRONT_ORIGINS: 'https://stay.example',
@@ -91,13 +99,7 @@ export async function openStage(options: Options): Promise<Stage> {
     }),
   )
   urls = house.urls
-  await emulators.control('PUT', '/webhook', { url: `${post.url}/webhooks/chapa` })
-  // What banks and gateways take days for is over in a moment here.
-  await emulators.control('PUT', '/settings', {
-    refundDelayMs: 50,
-    transferDelayMs: 50,
-    transferHours: 'open',
-  })
+  await prepareGateways(emulators, { profile, postUrl: post.url })
   const front = stack.use(
     await openCutProxy({ targets: house.urls, share: weather.cuts, draw: drawFrom(seed, 13) }),
   )
@@ -107,12 +109,13 @@ export async function openStage(options: Options): Promise<Stage> {
     house,
     emulators,
     front,
-    gateway,
+    gateways,
     post,
     world,
     history,
     deaths,
     seed,
+    profile,
     [Symbol.asyncDispose]: () => disposal.disposeAsync(),
   }
 }
