@@ -60,7 +60,10 @@ export default {
         '@fontsource-variable/noto-sans-ethiopic',
       ],
     },
-    'apps/emulators': { entry: ['src/main.ts'], project: ['src/**/*.ts', 'test/**/*.ts'] },
+    'apps/emulators': {
+      entry: ['src/main.ts', 'test/several.ts'],
+      project: ['src/**/*.ts', 'test/**/*.ts'],
+    },
     // The pages show the examples as text.
     'apps/docs': {
       entry: ['src/examples/*.ts'],
