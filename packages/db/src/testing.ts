@@ -51,7 +51,8 @@ const triesAtMost = 50
 async function clone(client: pg.Client, template: string, name: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+      // Page by page through the log, which is the default, would take more than twice as long.
+      await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`)
       return
     } catch (error) {
       // Autovacuum may be at the template just now.

@@ -24,7 +24,12 @@ export default async function setUpDatabase(project: TestProject): Promise<() =>
   const server = await startEmbedded({
     dataDir: join(tmpdir(), 'postgres'),
     temporary: true,
-    settings: { ...throwawaySettings, max_connections: '300', shared_buffers: '128MB' },
+    settings: {
+      ...throwawaySettings,
+      max_connections: '300',
+      shared_buffers: '128MB',
+      max_wal_size: '512MB',
+    },
   })
   try {
     await makeTemplate(server.url)
