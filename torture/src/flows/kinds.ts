@@ -144,7 +144,7 @@ const kinds: readonly FlowKind[] = [
       if (!page) return
       await payOn(flow, page)
       await comeBack(flow, page)
-      if (!(await becomesConfirmed(flow, booking))) return
+      if (!(await becomesConfirmed(flow, booking, page))) return
       if (flow.draw.chance(0.3)) await grant(flow, booking, { amountMinor: 10_000 })
       await reverse(flow, page)
     },
@@ -162,7 +162,7 @@ async function pay(flow: Flow, booking: Booking): Promise<boolean> {
   if (!page) return false
   await payOn(flow, page)
   await comeBack(flow, page)
-  return becomesConfirmed(flow, booking)
+  return becomesConfirmed(flow, booking, page)
 }
 
 /** A quarter of an hour passes for this hold. */

@@ -24,7 +24,7 @@ export async function arrive(flow: Flow, { id }: Booking): Promise<void> {
   await eventually(() => db.prisma.payout.findFirst({ where: { bookingId: id } }))
   flow.history.note('arrived', { n: flow.n, booking: id })
   // Some banks send a transfer back.
-  const transferOutcome = flow.draw.chance(0.25) ? 'failed' : 'success'
+  const transferOutcome = flow.draw.chance(0.35) ? 'failed' : 'success'
   await flow.emulators.control('chapa', 'PUT', '/settings', { transferOutcome })
   await patiently(() =>
     db.prisma.$transaction([
@@ -58,7 +58,7 @@ const payday = {
   text: `
     SELECT own.status <> 'scheduled' OR (
       SELECT count(DISTINCT p.host_account_id) FROM payout p
-      WHERE p.currency = own.currency AND p.status = 'scheduled' AND p.send_at <= own.send_at) > 1 AS "isTime"
+      WHERE p.currency = own.currency AND p.status = 'scheduled' AND p.send_at <= own.send_at + interval '1 hour') > 1 AS "isTime"
     FROM payout own WHERE own.booking_id = $1::uuid LIMIT 1`,
 }
 

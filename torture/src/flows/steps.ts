@@ -72,18 +72,30 @@ export async function cancel(flow: Flow, { id }: Booking, by: 'guest' | 'host'):
   if (ended.end === 'answered') flow.told.push({ what: 'cancelled', bookingId: id })
 }
 
-/** Waits until the booking is confirmed, but not for ever: a notice may have been lost. */
-export async function becomesConfirmed(flow: Flow, { id }: Booking): Promise<boolean> {
-  for (let look = 0; look < 25; look++) {
+/** Looks at the booking until it is confirmed, but not for ever: a notice may have been lost. Most guests look again. */
+export async function becomesConfirmed(
+  flow: Flow,
+  { id }: Booking,
+  payment: Payment,
+): Promise<boolean> {
+  for (let look = 0; look < mostLooks; look++) {
     const { status } = await patiently(() =>
       flow.house.db.prisma.booking.findUniqueOrThrow({ where: { id }, select: { status: true } }),
     )
     if (status === 'confirmed') return true
     if (status !== 'pending_payment') return false
+    if (look === patientLooks) {
+      if (flow.draw.chance(0.3)) return false
+      await ask(() => flow.guest.payments.refresh({ paymentId: payment.id }))
+    }
     await sleep(200)
   }
   return false
 }
+
+const patientLooks = 25
+/** As long as a busy machine may need to start somebody who does the work. */
+const mostLooks = 100
 
 /** Money comes for a payment whose page is closed. */
 export async function payLate(flow: Flow, payment: Payment): Promise<void> {
