@@ -7,15 +7,12 @@ export type Log = Record<'info' | 'warn' | 'error', (text: string, facts?: Facts
 export function createLog(
   write: (line: string, how: { urgent: boolean }) => void = writeLine,
 ): Log {
-  const at =
-    (level: string) =>
-    (text: string, facts: Facts = {}) =>
-      write(
-        `${new Date().toISOString()} ${level.padEnd(5)} ${inOneLine(text)}${written(facts)}\n`,
-        {
-          urgent: level !== 'info',
-        },
-      )
+  const at = (level: string) => {
+    const word = level.padEnd(5)
+    const how = { urgent: level !== 'info' }
+    return (text: string, facts?: Facts) =>
+      write(`${instant()} ${word} ${inOneLine(text)}${facts ? written(facts) : ''}\n`, how)
+  }
   return { info: at('info'), warn: at('warn'), error: at('error') }
 }
 
@@ -27,18 +24,29 @@ export function reasonOf(error: unknown): string {
   return String(error)
 }
 
-function written(facts: Facts): string {
-  return Object.entries(facts)
-    .filter(([, value]) => value !== undefined)
-    .map(
-      ([name, value]) =>
-        ` ${name}=${/^[\w./:-]+$/.test(String(value)) ? value : JSON.stringify(inOneLine(String(value)))}`,
-    )
-    .join('')
+let spelled = { at: NaN, words: '' }
+
+/** Now. Many lines are of the same millisecond, and to spell it out costs as much as the rest of a line. */
+function instant(): string {
+  const at = Date.now()
+  if (at !== spelled.at) spelled = { at, words: new Date(at).toISOString() }
+  return spelled.words
 }
 
+function written(facts: Facts): string {
+  let text = ''
+  for (const name of Object.keys(facts)) {
+    const value = facts[name]
+    if (value === undefined) continue
+    text += ` ${name}=${typeof value === 'number' || plain.test(value) ? value : JSON.stringify(inOneLine(value))}`
+  }
+  return text
+}
+
+const plain = /^[\w./:-]+$/
 const address = /[^\s<>"'()@=]+@[^\s<>"'()@]+/g
 
 function inOneLine(text: string): string {
-  return text.replaceAll(address, '(address)').replaceAll(/\s*\n\s*/g, ' | ')
+  const covered = text.includes('@') ? text.replaceAll(address, '(address)') : text
+  return covered.includes('\n') ? covered.replaceAll(/\s*\n\s*/g, ' | ') : covered
 }

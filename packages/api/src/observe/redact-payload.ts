@@ -24,10 +24,10 @@ function redactorOf(schema: z.ZodType): Redact {
   const { def } = schema._zod as { def: Definition }
   switch (def.type) {
     case 'object': {
-      const fields = Object.entries(def.shape ?? {}).map(
-        ([name, field]) => [name, redactorOf(field)] as const,
+      const fields = new Map(
+        Object.entries(def.shape ?? {}).map(([name, field]) => [name, redactorOf(field)] as const),
       )
-      return (value) => redactFields(value, new Map(fields))
+      return (value) => redactFields(value, fields)
     }
     case 'array': {
       const item = def.element ? redactorOf(def.element) : hideAll
