@@ -26,8 +26,8 @@ const lockKey = 7_369_885_001
 const filters = { externalTables: [], externalEnums: [] }
 
 /**
- * Brings the database up to date: our migrations first, then Graphile Worker's own schema, then what the processes may do. Does
- * nothing when it is; waits its turn when another process is at it.
+ * Brings the database up to date: our migrations first, then Graphile Worker's own schema and what we watch of it, then what the
+ * processes may do. Does nothing when it is; waits its turn when another process is at it.
  *
  * @throws MigrationError naming the file and what PostgreSQL said
  */
@@ -44,9 +44,10 @@ export async function migrate(
     await engine.schema.markMigrationRolledBack({ migrationName: name })
   }
   const applied = status.pending.length > 0 ? await apply(engine, migrationsList, folder) : []
-  await prepareJobs(url)
-  // A folder of somebody's own, in a test of migrations, need not have it.
-  if (folder === migrationsFolder) await grantToApplication(url)
+  // A folder of somebody's own, in a test of migrations, need not have what we add to the queue, nor what is granted.
+  const isOurs = folder === migrationsFolder
+  await prepareJobs(url, { isWatched: isOurs })
+  if (isOurs) await grantToApplication(url)
   return { applied }
 }
 
@@ -62,12 +63,13 @@ export async function migrationStatus(
 
 const silent = new Logger(() => () => {})
 
-async function prepareJobs(url: string): Promise<void> {
+async function prepareJobs(url: string, { isWatched }: { isWatched: boolean }): Promise<void> {
   // A pool of its own making would be closed some time after this returns.
   const pgPool = new pg.Pool({ connectionString: url, max: 1, application_name: 'nexus migrate' })
   surviveBrokenConnections(pgPool)
   try {
     await runMigrations({ pgPool, logger: silent })
+    if (isWatched) await pgPool.query('SELECT watch_queue()')
   } finally {
     await pgPool.end()
   }
