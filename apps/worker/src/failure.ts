@@ -1,10 +1,13 @@
 import { pauseMs } from '@nexus/api/domain'
 import type { JobHelpers } from 'graphile-worker'
+import { ItemsMissed } from './batch.ts'
+import { recordMissed } from './batch-failure.ts'
 import { redactedError } from './history/redacted.ts'
 import { type Log, reasonOf } from './log.ts'
-import type { DeadReason, Failure, Run } from './observers.ts'
+import type { Failure, Run } from './observers.ts'
 import { Malformed } from './payload.ts'
 import { PermanentFailure } from './task.ts'
+import { whyDead } from './why-dead.ts'
 
 type Failed = {
   helpers: JobHelpers
@@ -19,54 +22,42 @@ type Failed = {
  * begun the next attempt, and would be unlocked in the middle of it.
  */
 export async function recordFailure({ helpers, run, error, log }: Failed): Promise<Failure> {
+  if (error instanceof ItemsMissed) return recordMissed({ helpers, run, error, log })
   const { job, kind } = run
   const dead = whyDead(error, run)
-  const failure: Failure = {
-    dead,
-    pauseMs: dead ? null : pauseMs(kind.retry.backoff, job.attempts),
-  }
-  const of = kind.retry.attempts
+  const inMs = dead ? null : pauseMs(kind.retry.backoff, job.attempts)
   const facts = { ...log.facts(), error: reasonOf(error) }
-  if (dead) log.error('job given up', { ...facts, reason: dead, at: placeOf(error) })
-  else log.warn('job failed, will be tried again', { ...facts, of, inMs: failure.pauseMs! })
   // Without the database Graphile Worker cannot write it down either: the job is unlocked when this worker is fenced.
-  await helpers
-    .query(jobFailed, [
+  const written = await helpers
+    .query<{ outcome: string }>(jobFailed, [
       job.id,
       job.locked_by,
       job.attempts,
       redactedError(run, error),
-      failure.pauseMs,
+      inMs,
       dead,
     ])
-    .then(() => {
+    .then(({ rows }) => {
       helpers.job.id = noJob
+      return rows[0]?.outcome
     })
     .catch((lost: unknown) =>
       log.error('a failure could not be written down', { error: reasonOf(lost) }),
     )
-  return failure
+  if (written === 'gave_way') {
+    log.info('job failed, and had given way: it is not tried again', facts)
+    return { dead: null, pauseMs: null, gaveWay: true }
+  }
+  if (dead) log.error('job given up', { ...facts, reason: dead, at: placeOf(error) })
+  else
+    log.warn('job failed, will be tried again', { ...facts, of: kind.retry.attempts, inMs: inMs! })
+  return { dead, pauseMs: inMs }
 }
 
 /** Numbers of jobs begin at 1. */
 const noJob = '0'
 
-const jobFailed = `SELECT job_failed($1, $2, $3, $4, $5 * interval '1 ms', $6)`
-
-function whyDead(error: unknown, { job, kind }: Run): DeadReason | null {
-  if (error instanceof Malformed) return 'malformed'
-  if (isHopeless(error)) return 'hopeless'
-  return job.attempts >= kind.retry.attempts ? 'exhausted' : null
-}
-
-// What is not there now will not be there at the next attempt.
-function isHopeless(error: unknown): boolean {
-  if (error instanceof PermanentFailure) return true
-  return error instanceof Error && 'code' in error && notThere.has(error.code)
-}
-
-// Ours, and Prisma's for `findUniqueOrThrow`.
-const notThere = new Set<unknown>(['NOT_FOUND', 'P2025'])
+const jobFailed = `SELECT job_failed($1, $2, $3, $4, $5 * interval '1 ms', $6) AS outcome`
 
 function placeOf(error: unknown): string | undefined {
   return error instanceof Error &&

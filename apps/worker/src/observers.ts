@@ -18,8 +18,12 @@ export type Run = {
 export type Failure = {
   /** Why it is never tried again by itself; null when it is. */
   dead: DeadReason | null
-  /** How long it waits until the next attempt. */
+  /** How long it waits until the next attempt; null when there is none. */
   pauseMs: number | null
+  /** Of a list: why items of it are never tried again, one reason for each. */
+  letters?: readonly DeadReason[]
+  /** While it ran, another took its place, or it was taken back: there is no next attempt, and nobody misses it. */
+  gaveWay?: true
 }
 
 export type DeadReason = 'malformed' | 'hopeless' | 'exhausted'

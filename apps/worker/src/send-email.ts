@@ -4,10 +4,10 @@ import {
   effectDone,
   enqueue,
   isSuppressed,
-  type Job,
   keepGone,
   keepMail,
   type Locale,
+  type SingleJob,
   takeMailTurn,
 } from '@nexus/api/domain'
 import { AddressGone, type Letter } from './mail.ts'
@@ -17,7 +17,7 @@ type Email = {
   /** Names the effect: what is recorded under it is not sent again. */
   key: string
   /** The job that sends it, for when its turn is too far away to be waited for. */
-  job: Job
+  job: SingleJob
   /** Null when events have overtaken the mail and it need not be sent any more. */
   compose: () => Promise<(Omit<Letter, 'key'> & { locale: Locale }) | null>
 }

@@ -1,5 +1,6 @@
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import type { JobKind } from '@nexus/api/domain'
+import { doItems } from './batch.ts'
 import { recordFailure } from './failure.ts'
 import type { Log } from './log.ts'
 import { observed, type Observer, type Run } from './observers.ts'
@@ -50,9 +51,11 @@ async function attempt(parts: Parts, { run, task, helpers }: Attempt): Promise<v
     ms: Math.round(performance.now() - started),
   })
   try {
-    const payload = parsePayload(kind, job)
-    await waitForTurn(deps, { name: job.task_identifier, kind })
-    await within(kind.timeoutMs, (signal) => task({ ...deps, signal }, payload as never))
+    const work = async (payload: unknown) => {
+      await waitForTurn(deps, { name: job.task_identifier, kind })
+      return within(kind.timeoutMs, (signal) => task({ ...deps, signal }, payload as never))
+    }
+    await (kind.batch ? doItems(run, work) : work(parsePayload(kind, job)))
     log.info('job done', facts())
   } catch (error) {
     run.failure = await recordFailure({ helpers, run, error, log: { ...log, facts } })

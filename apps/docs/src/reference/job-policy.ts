@@ -4,6 +4,7 @@ type Kind = (typeof jobCatalogue)[keyof typeof jobCatalogue]
 type Policy = Pick<Kind, 'retry' | 'timeoutMs' | 'priority'> & {
   concurrency?: number | undefined
   rate?: { count: number; perMs: number } | undefined
+  batch?: { most: number } | undefined
 }
 
 const words = {
@@ -14,13 +15,15 @@ const words = {
 } as const
 
 /** The policy of a kind of job in a line. */
-export function policyOf({ retry, timeoutMs, priority, concurrency, rate }: Policy): string {
+export function policyOf(policy: Policy): string {
+  const { retry, timeoutMs, priority, concurrency, rate, batch } = policy
   const { attempts, backoff, because } = retry
   const tried =
     attempts === 1
       ? `Tried once: ${because}.`
       : `Tried ${attempts} times over ${span(waits(attempts, backoff))}: ${because}.`
   const limits = [
+    batch && `lists of up to ${batch.most}`,
     `at most ${span(timeoutMs)} each`,
     concurrency !== undefined && `${concurrency} at once`,
     rate && `${rate.count} per ${span(rate.perMs)}`,

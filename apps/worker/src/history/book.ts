@@ -14,7 +14,7 @@ export type Page = {
   /** Whether its beginning has been written. */
   written: boolean
 }
-type Outcome = 'succeeded' | 'failed' | 'given_up'
+type Outcome = 'succeeded' | 'failed' | 'given_up' | 'gave_way'
 
 export type Book = AsyncDisposable & {
   begin(run: Run, traceId: string | null): Page

@@ -25,6 +25,7 @@ let mailbox: Mailbox
 let worker: RunningWorker
 let metricsUrl: string
 const gate = Promise.withResolvers<void>()
+const replaced = Promise.withResolvers<void>()
 beforeAll(async () => {
   database = await openDatabase()
   mailbox = await openMailbox()
@@ -37,7 +38,7 @@ beforeAll(async () => {
     log: createLog((line) => logged.push(line)),
     crontab: [],
     abilities: {
-      catalogue: { good: kind, bad: kind, slow: kind, worse: kind },
+      catalogue: { good: kind, bad: kind, slow: kind, worse: kind, late: kind },
       tasks: {
         good: async () => {},
         bad: async (_deps, payload: { url: string }) => {
@@ -45,6 +46,10 @@ beforeAll(async () => {
         },
         slow: () => gate.promise,
         worse: () => Promise.reject(new Error('no')),
+        late: async () => {
+          await replaced.promise
+          throw new Error('too late')
+        },
       },
     },
   })
@@ -105,6 +110,23 @@ test('a job that fails and is tried again at once is given up after its attempts
   expect(outcomes).toEqual(jobs.map(() => ['failed', 'given_up']))
   const letters = await database.db.prisma.jobDeadLetter.count({ where: { name: 'worse' } })
   expect(letters).toBe(jobs.length)
+})
+
+test('a job that fails after another took its place gave way: it is not tried again, and is no dead letter', async () => {
+  const addLate = async (after: string) => {
+    const [job] = await database.db.prisma.$queryRaw<{ id: string }[]>`
+      SELECT id::text FROM graphile_worker.add_job('late', ${JSON.stringify({ userId, url })}::json,
+        job_key => 'late', run_at => now() + ${after}::interval)`
+    return job!.id
+  }
+  const first = await addLate('0')
+  await have(first, 1)
+  await addLate('1 day')
+  replaced.resolve()
+  expect(await ended(first, 1)).toMatchObject([
+    { attempt: 1, outcome: 'gave_way', error: 'too late' },
+  ])
+  expect(await database.db.prisma.jobDeadLetter.count({ where: { name: 'late' } })).toBe(0)
 })
 
 test('a run that takes long is there while it runs, and is completed when it ends', async () => {

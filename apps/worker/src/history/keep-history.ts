@@ -21,6 +21,7 @@ export function keepHistory(): Observer {
   }
 }
 
-function outcomeOf({ failure }: Run): 'failed' | 'given_up' {
+function outcomeOf({ failure }: Run): 'failed' | 'given_up' | 'gave_way' {
+  if (failure?.gaveWay) return 'gave_way'
   return failure?.dead ? 'given_up' : 'failed'
 }

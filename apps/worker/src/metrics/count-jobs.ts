@@ -33,8 +33,10 @@ export function countJobs(): Observer {
         runs.inc({ kind, outcome: 'succeeded' })
       } catch (error) {
         const reason = run.failure?.dead
-        runs.inc({ kind, outcome: reason ? 'given_up' : 'failed' })
-        if (reason) givenUp.inc({ kind, reason })
+        const missed = run.failure?.gaveWay ? 'gave_way' : 'failed'
+        runs.inc({ kind, outcome: reason ? 'given_up' : missed })
+        for (const dead of run.failure?.letters ?? (reason ? [reason] : []))
+          givenUp.inc({ kind, reason: dead })
         throw error
       } finally {
         running.dec({ kind })
@@ -50,7 +52,7 @@ function createInstruments({ metrics }: Pick<Deps, 'metrics'>) {
   return {
     runs: new Counter({
       name: 'nexus_job_runs_total',
-      help: 'Attempts that have ended, by kind and outcome: succeeded, failed (tried again later), given_up.',
+      help: 'Attempts that have ended, by kind and outcome: succeeded, failed (tried again later), given_up, gave_way (another took its place).',
       labelNames: ['kind', 'outcome'] as const,
       registers,
     }),
@@ -82,7 +84,7 @@ function createInstruments({ metrics }: Pick<Deps, 'metrics'>) {
     }),
     givenUp: new Counter({
       name: 'nexus_job_dead_letters_total',
-      help: 'Jobs that were given up by this worker, by kind and reason.',
+      help: 'Jobs, and items of lists, that were given up by this worker, by kind and reason.',
       labelNames: ['kind', 'reason'] as const,
       registers,
     }),

@@ -1,7 +1,7 @@
-import { inSpan, isTracing, startTracing, traceOf } from '@nexus/api/domain'
+import { inSpan, isTracing, itemsOf, startTracing, tracesOf } from '@nexus/api/domain'
 import type { Observer } from '../observers.ts'
 
-/** Makes each attempt a span that goes on the trace of whoever enqueued the job. */
+/** Makes each attempt a span that goes on the trace of whoever enqueued the job, or points at all of theirs. */
 export function traceJobs(): Observer {
   return {
     watch({ deps }) {
@@ -10,11 +10,12 @@ export function traceJobs(): Observer {
     },
     around({ job }, work) {
       if (!isTracing()) return work()
+      const traces = tracesOf(itemsOf(job.payload))
       return inSpan(
         {
           name: `job ${job.task_identifier}`,
           kind: 'consumer',
-          parent: traceOf(job.payload),
+          ...(traces.length > 1 ? { links: traces } : { parent: traces[0] }),
           attributes: {
             'messaging.system': 'graphile_worker',
             'messaging.operation.name': 'process',

@@ -92,12 +92,7 @@ function announcements(bookingId: string, wasConfirmed: boolean, actor: By['acto
     payload: about,
     key: `cancelled-host:${bookingId}`,
   }
-  if (wasConfirmed)
-    return [
-      toGuest,
-      toHost,
-      { name: 'payouts/schedule', payload: about, key: `payout:${bookingId}` },
-    ]
+  if (wasConfirmed) return [toGuest, toHost, { name: 'payouts/schedule', payload: about }]
   const close: Job = { name: 'payments/close', payload: about, key: `close:${bookingId}` }
   return actor === 'guest' ? [close] : [toGuest, close]
 }

@@ -32,11 +32,7 @@ export async function endDispute(tx: Tx, ended: Ended): Promise<boolean> {
   })
   await releaseAfterDispute(tx, bookingId)
   crashpoint('dispute/payout-released')
-  await enqueue(tx, {
-    name: 'payouts/schedule',
-    payload: { bookingId },
-    key: `payout:${bookingId}`,
-  })
+  await enqueue(tx, { name: 'payouts/schedule', payload: { bookingId } })
   await closeCases(tx, {
     kinds: ['dispute_lost'],
     subject: `dispute:${dispute.id}`,

@@ -164,6 +164,71 @@ test('a job that a relay moves just while it is cancelled does not slip through'
   expect(await queued()).toEqual([])
 })
 
+const id = (n: number) => `0199a000-0000-7000-8000-${String(n).padStart(12, '0')}`
+const payout = (n: number): Job => ({ name: 'payouts/schedule', payload: { bookingId: id(n) } })
+const lists = async () =>
+  (await queued()).map(({ payload }) => payload as unknown as { bookingId: string }[])
+
+test('of a kind that is done in batches, what transactions enqueue at once stands once on few lists, and what is rolled back on none', async () => {
+  const turns = Array.from({ length: 40 }, (_, turn) => turn)
+  await Promise.all(
+    turns.map((turn) =>
+      db.prisma
+        .$transaction(async (tx) => {
+          await enqueue(tx, payout(turn), payout(100 + turn), settle(`tx-${turn}`))
+          if (turn % 4 === 0) throw new Error('no')
+        })
+        .catch(() => {}),
+    ),
+  )
+  await Promise.all([1, 2, 3].map(() => relayJobs({ db })))
+  await relayJobs({ db })
+  const jobs = (await queued()).filter(({ name }) => name === 'payouts/schedule')
+  expect(jobs).toMatchObject([{ key: 'batch:payouts/schedule', priority: -10, max_attempts: 35 }])
+  const kept = turns.filter((turn) => turn % 4 !== 0)
+  const items = jobs.flatMap(({ payload }) => payload as unknown as { bookingId: string }[])
+  expect(items.map(({ bookingId }) => bookingId).toSorted()).toEqual(
+    [...kept, ...kept.map((turn) => 100 + turn)].map(id).toSorted(),
+  )
+})
+
+test('two transactions that enqueue items of one kind do not wait for each other', async () => {
+  await db.prisma.$transaction(async (tx) => {
+    await enqueue(tx, payout(1))
+    await db.prisma.$transaction((another) => enqueue(another, payout(2)))
+    await relayJobs({ db })
+  })
+  expect(await lists()).toEqual([[{ bookingId: id(2) }]])
+  await relayJobs({ db })
+  expect(await lists()).toEqual([[{ bookingId: id(2) }, { bookingId: id(1) }]])
+})
+
+test('a list that is full is left alone: 250 items are three jobs, and a malformed one is refused where it is made', async () => {
+  await enqueue(db.prisma, ...Array.from({ length: 250 }, (_, n) => payout(n)))
+  await relayJobs({ db })
+  expect((await lists()).map(({ length }) => length)).toEqual([100, 100, 50])
+  const wrong: Job = { name: 'payouts/schedule', payload: { bookingId: 'no id' } }
+  await expect(enqueue(db.prisma, payout(900), wrong)).rejects.toThrow(/bookingId/)
+  expect(await relayJobs({ db })).toBe(0)
+})
+
+test('a list that staff have moved to later takes nothing more', async () => {
+  await enqueue(db.prisma, payout(1))
+  await relayJobs({ db })
+  await db.prisma
+    .$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now() + interval '1 day'`
+  await enqueue(db.prisma, payout(2))
+  await relayJobs({ db })
+  expect(await lists()).toEqual([[{ bookingId: id(1) }], [{ bookingId: id(2) }]])
+})
+
+test('an item has neither key nor time, or does not compile', () => {
+  const { name, payload } = payout(1)
+  // @ts-expect-error: equal items are one anyway; a list has one time.
+  const keyed: Job = { name: 'payouts/schedule', payload: { bookingId: id(1) }, key: 'k' }
+  expect(keyed).toMatchObject({ name, payload })
+})
+
 test('a rate needs a concurrency, or does not compile', () => {
   const { payload, owner, retry, timeoutMs, priority } = jobCatalogue['payments/settle']
   const kind = { payload, owner, retry, timeoutMs, priority }

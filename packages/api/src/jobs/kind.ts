@@ -1,9 +1,12 @@
 import type { z } from 'zod'
+import type { Batch } from './batch.ts'
 import type { Retry } from './retry.ts'
 
 /** What jobs of one kind are, as data beside the schema of their payload. */
 export type JobKind<Payload extends z.ZodType = z.ZodType> = {
+  /** What its task is given; of a kind with `batch`, one item of that. */
   payload: Payload
+  batch?: Batch
   /** The feature that answers for it, and whom to ask when it fails. */
   owner: string
   /** How often it is tried, with which pauses, and why. */

@@ -47,12 +47,13 @@ const idle = {
 function policyOf(name: string): Kind['policy'] {
   const kind = kindOf(name)
   if (!kind) return null
-  const { retry, timeoutMs, priority, concurrency, rate } = kind
+  const { retry, timeoutMs, priority, concurrency, rate, batch } = kind
   return {
     attempts: retry.attempts,
     because: retry.because,
     timeoutMs,
     priority,
+    batchMost: batch?.most ?? null,
     concurrency: concurrency ?? null,
     perMinute: rate ? (rate.count * 60_000) / rate.perMs : null,
   }

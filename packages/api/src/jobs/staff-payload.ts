@@ -1,5 +1,6 @@
 import { badInput, NexusError } from '../errors.ts'
 import { hidden } from '../observe/redact-text.ts'
+import { givenTo, schemaOf } from './batch.ts'
 import { kindOf } from './staff-present.ts'
 
 type Edit = {
@@ -18,9 +19,9 @@ type Edit = {
 export function editedPayload({ kind, standing, written }: Edit): unknown {
   const known = kindOf(kind)
   if (!known) throw badInput('jobId', `No job is called ${kind} any more. Cancel it instead.`)
-  const own = withoutOurs(standing)
-  const payload = written === undefined ? own : fillIn(readJson(written), own)
-  const result = known.payload.safeParse(payload)
+  const own = givenTo(known, withoutOurs(standing))
+  const payload = written === undefined ? own : filledIn(readJson(written), own)
+  const result = schemaOf(known).safeParse(payload)
   if (result.success) return payload
   throw new NexusError('BAD_INPUT', {
     data: {
@@ -42,6 +43,14 @@ function readJson(text: string): unknown {
   }
 }
 
+function filledIn(edited: unknown, standing: unknown): unknown {
+  // By its place alone nobody could tell whose hidden text it was.
+  if (Array.isArray(edited) && Array.isArray(standing) && edited.length !== standing.length)
+    if (JSON.stringify(edited).includes(JSON.stringify(hidden)))
+      throw badInput('payload', 'Where items are added or taken out, none may say `(hidden)`.')
+  return fillIn(edited, standing)
+}
+
 function fillIn(edited: unknown, standing: unknown): unknown {
   if (edited === hidden) return standing
   if (Array.isArray(edited))
@@ -58,8 +67,9 @@ function fillIn(edited: unknown, standing: unknown): unknown {
   )
 }
 
-/** The trace and the tick that the queue has put beside what the job was given. */
+/** The trace and the tick that the queue has put beside what the job, or each item of it, was given. */
 function withoutOurs(payload: unknown): unknown {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return payload
+  if (Array.isArray(payload)) return payload.map(withoutOurs)
+  if (typeof payload !== 'object' || payload === null) return payload
   return Object.fromEntries(Object.entries(payload).filter(([name]) => !name.startsWith('_')))
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { payloadRedactor, textsOf } from '../observe/redact-payload.ts'
 import { redactText } from '../observe/redact-text.ts'
+import { givenTo, schemaOf } from './batch.ts'
 import { jobCatalogue } from './catalogue.ts'
 import type { JobKind } from './kind.ts'
 import type { DeadLetter, StaffJob, StaffJobRun } from './staff-schema.ts'
@@ -17,7 +18,8 @@ export function redacted(
   kind: string,
   { payload, error }: { payload: unknown; error: string | null },
 ): { payload: string; error: string | null } {
-  const shown = payloadRedactor(kindOf(kind)?.payload)(payload)
+  const known = kindOf(kind)
+  const shown = payloadRedactor(known && schemaOf(known))(known ? givenTo(known, payload) : payload)
   return {
     payload: JSON.stringify(shown),
     error: error === null ? null : redactText(error, textsOf(payload, shown)),
@@ -59,6 +61,7 @@ export type LetterRow = {
   reason: z.infer<typeof DeadLetter>['reason']
   error: string
   attempts: number
+  batchId: string | null
   queuedAt: Date
   diedAt: Date
   resolvedAt: Date | null

@@ -16,7 +16,7 @@ export function state(job: string): string {
 export const letterColumns = `
   letter.job_id::text AS "jobId", letter.name AS kind, letter.payload, letter.key, letter.reason, letter.error,
   letter.attempts, letter.queued_at AS "queuedAt", letter.died_at AS "diedAt", letter.resolved_at AS "resolvedAt",
-  letter.resolution`
+  letter.resolution, letter.batch_id::text AS "batchId"`
 
 /** A worker tells of its runs a moment late; after this the run of a job that it does not hold is lost. */
 const lateMs = 5_000

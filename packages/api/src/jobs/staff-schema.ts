@@ -11,7 +11,9 @@ const kind = line().min(1).max(100).describe('Kind of job, such as `payments/set
 const reason = lines().min(3).max(500).describe('Why, for the audit log and whoever comes after.')
 const payload = z
   .string()
-  .describe('What it was given, as JSON. Whatever may be private reads `(hidden)`.')
+  .describe(
+    'What it was given, as JSON: of a kind that is done in batches, a list. Whatever may be private reads `(hidden)`.',
+  )
 const attempt = z.int().describe('Attempts so far, the one that runs included.')
 const error = z
   .string()
@@ -29,9 +31,9 @@ export const DeathReason = z
     '`malformed`: the payload is not one of its kind; `unknown`: nobody knows the kind; `hopeless`: trying again cannot help; `exhausted`: tried as often as its kind allows; `killed`: its workers died over and over.',
   )
 export const RunOutcome = z
-  .enum(['running', 'succeeded', 'failed', 'given_up', 'lost'])
+  .enum(['running', 'succeeded', 'failed', 'given_up', 'gave_way', 'lost'])
   .describe(
-    '`failed` is tried again, `given_up` is not, `lost` was cut off with its worker and runs again on another.',
+    '`failed` is tried again, `given_up` is not, `gave_way` failed or was cut off after another job had taken its place or it had been taken back, and is not either, `lost` was cut off with its worker and runs again on another.',
   )
 
 export const StaffJob = z
@@ -62,6 +64,9 @@ export const DeadLetter = z
     attempts: attempt,
     queuedAt: z.date().describe('When it was enqueued.'),
     diedAt: z.date().describe('When it was given up.'),
+    batchId: jobId
+      .nullable()
+      .describe('The job on whose list it was, which has its runs; null if it was a job itself.'),
     resolvedAt: z.date().nullable().describe('When staff looked after it; null if nobody has.'),
     resolution: z
       .enum(['retried', 'dismissed'])
@@ -136,6 +141,10 @@ export const StaffJobKind = z
         because: z.string().describe('Why so often.'),
         timeoutMs: z.int().describe('After which an attempt is cut off, in milliseconds.'),
         priority: z.string().describe('Who goes first.'),
+        batchMost: z
+          .int()
+          .nullable()
+          .describe('How many items one job may have; null for a kind that has no lists.'),
         concurrency: z.int().nullable().describe('How many run at once; null for no limit.'),
         perMinute: z.number().nullable().describe('How many begin in a minute; null for no limit.'),
       })
@@ -194,7 +203,7 @@ export const RetryJob = z
   .strictObject({
     jobId,
     payload: lines()
-      .max(4_000)
+      .max(100_000)
       .optional()
       .describe(
         'What to give it instead, as JSON; where it says `(hidden)` what was there stays. Absent to give it the same.',

@@ -126,6 +126,44 @@ test('a dead letter is enqueued anew with the payload that staff corrected, and 
   expect(JSON.stringify(log)).not.toContain('a-very-secret')
 })
 
+test('a list is edited item by item, and a dead letter of one item says on whose list it was', async () => {
+  const jobId = await die('payouts/schedule', [
+    { bookingId: id(1) },
+    { bookingId: id(2), _trace: 'x' },
+  ])
+  await run('UPDATE job_dead_letter SET batch_id = 7 WHERE job_id = $1', [jobId])
+  const [letter] = (await support.staff.listDeadLetters.query({ text: id(2) })).items
+  expect(letter).toMatchObject({
+    batchId: '7',
+    payload: JSON.stringify([{ bookingId: id(1) }, { bookingId: id(2) }]),
+  })
+  const retry = (payload: unknown) =>
+    admin.staff.retryJob.mutate({ jobId, payload: JSON.stringify(payload), reason })
+  for (const [payload, path] of [
+    [[{ bookingId: id(1) }, { bookingId: 'no' }], 'payload.1.bookingId'],
+    [[{ bookingId: '(hidden)' }], 'payload'],
+    [[], 'payload'],
+  ])
+    expect(await failureOf(retry(payload))).toMatchObject({
+      code: 'BAD_INPUT',
+      details: { issues: [{ path }] },
+    })
+  const again = await retry([{ bookingId: id(3) }])
+  const [row] = await run('SELECT payload, key FROM graphile_worker._private_jobs WHERE id = $1', [
+    again.jobId,
+  ])
+  expect(row).toEqual({ payload: [{ bookingId: id(3) }], key: null })
+})
+
+test('a job from before its kind was done in batches reads as a list of one', async () => {
+  const jobId = await die('payouts/schedule', { bookingId: id(1) })
+  const { deadLetter } = await support.staff.jobById.query({ jobId })
+  expect(deadLetter?.payload).toBe(JSON.stringify([{ bookingId: id(1) }]))
+  const again = await admin.staff.retryJob.mutate({ jobId, reason })
+  const { job } = await support.staff.jobById.query({ jobId: again.jobId })
+  expect(job?.payload).toBe(JSON.stringify([{ bookingId: id(1) }]))
+})
+
 test('a dead letter whose key waits already does not become a second job', async () => {
   const jobId = await die('payments/close', { bookingId: id(1) }, 'close:1')
   const waiting = await add('payments/close', { bookingId: id(1) }, { key: 'close:1' })

@@ -14,7 +14,7 @@ export type JobRunStart = {
 export type JobRunEnd = {
   endedAt: Date
   durationMs: number
-  outcome: 'succeeded' | 'failed' | 'given_up'
+  outcome: 'succeeded' | 'failed' | 'given_up' | 'gave_way'
   error: string | null
 }
 export type JobRun = JobRunStart & { end: JobRunEnd | null }

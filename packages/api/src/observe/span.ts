@@ -2,6 +2,7 @@ import {
   type Attributes,
   type Context,
   context,
+  type Link,
   propagation,
   ROOT_CONTEXT,
   type Span,
@@ -26,6 +27,8 @@ export type SpanOf = {
   attributes?: Attributes
   /** The trace that it goes on, as `currentTrace` gave it. Absent for the one that runs here. */
   parent?: string | undefined
+  /** The traces that it is about without being a part of them, of which there may be many. */
+  links?: readonly string[]
 }
 
 const kinds = {
@@ -57,12 +60,14 @@ export async function inSpan<Result>(
 }
 
 /** A span that begins now, or began a while ago. Whoever starts it ends it. */
-export function startSpan({ name, kind, attributes, parent }: SpanOf, startTime?: Date): Span {
+export function startSpan(of: SpanOf, startTime?: Date): Span {
+  const { name, kind, attributes, parent, links = [] } = of
   return tracer.startSpan(
     name,
     {
       kind: kinds[kind],
       ...(attributes && { attributes }),
+      links: links.map(linkTo).filter((link) => link !== undefined),
       ...(startTime && { startTime }),
     },
     parent ? contextOf(parent) : context.active(),
@@ -87,6 +92,11 @@ export function traceIdOf(traceparent: string | undefined): string | null {
   return traceparent?.split('-')[1] ?? null
 }
 
+function linkTo(traceparent: string): Link | undefined {
+  const from = trace.getSpanContext(contextOf(traceparent))
+  return from && { context: from }
+}
+
 // What we wrote ourselves is no stranger's: the choice to trace has been made, and is kept.
 function contextOf(traceparent: string): Context {
   const parsed = propagation.extract(ROOT_CONTEXT, { traceparent })
@@ -97,10 +107,17 @@ function contextOf(traceparent: string): Context {
 /** Under this name the trace travels in the payload of a job. It is the queue's own: no schema names it, no history keeps it. */
 export const traceField = '_trace'
 
-/** A payload that takes the trace which runs here along; the payload itself when there is none. */
+/** A payload that takes the trace which runs here along, each item of a list; the payload itself when there is none. */
 export function withTrace<Payload>(payload: Payload): Payload {
   const trace = currentTrace()
-  return trace === undefined ? payload : { ...payload, [traceField]: trace }
+  if (trace === undefined) return payload
+  const along = (item: unknown) => ({ ...(item as object), [traceField]: trace })
+  return (Array.isArray(payload) ? payload.map(along) : along(payload)) as Payload
+}
+
+/** The traces that the items of a list have brought along, each once. */
+export function tracesOf(items: readonly unknown[]): string[] {
+  return [...new Set(items.map(traceOf).filter((trace) => trace !== undefined))]
 }
 
 /** The trace that a payload has brought along. */

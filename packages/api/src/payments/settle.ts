@@ -153,7 +153,7 @@ async function bookConfirmed(
       payload: { paymentId: payment.id },
       key: `payment-received:${payment.id}`,
     },
-    { name: 'payouts/schedule', payload: aboutBooking, key: `payout:${booking.id}` },
+    { name: 'payouts/schedule', payload: aboutBooking },
   )
   await closeOthers(tx, payment)
 }

@@ -6,9 +6,10 @@ const nothing = z.strictObject({})
 
 /** The jobs that payouts announce. */
 export const payoutJobs = defineJobs({
-  /** Makes the open payouts of a booking add up to what is owed for it. */
+  /** Makes the open payouts of bookings add up to what is owed for them. Nobody waits for it before check-in. */
   'payouts/schedule': {
     payload: z.strictObject({ bookingId: z.uuid() }),
+    batch: { most: 100, waitMs: 0 },
     owner: 'payouts',
     retry: aboutMoney,
     timeoutMs: 60_000,

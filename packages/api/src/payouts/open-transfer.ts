@@ -46,7 +46,6 @@ export async function openTransfer(deps: Deps, payee: Payee): Promise<OpenTransf
       ...stale.map(({ bookingId }) => ({
         name: 'payouts/schedule' as const,
         payload: { bookingId },
-        key: `payout:${bookingId}`,
       })),
     )
     const amountMinor = due.reduce((sum, payout) => sum + Number(payout.amountMinor), 0)

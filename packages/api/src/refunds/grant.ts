@@ -77,11 +77,7 @@ export async function grantRefund(tx: Tx, ctx: StaffContext, grant: Grant): Prom
     reason,
   })
   if (borneBy === 'host')
-    await enqueue(tx, {
-      name: 'payouts/schedule',
-      payload: { bookingId: booking.id },
-      key: `payout:${booking.id}`,
-    })
+    await enqueue(tx, { name: 'payouts/schedule', payload: { bookingId: booking.id } })
   return ids
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '../../src/context.ts'
+import { itemsOf } from '../../src/jobs/batch.ts'
 import { relayJobs } from '../../src/jobs/relay.ts'
 import { closePayments } from '../../src/payments/close.ts'
 import { expireUnpaid } from '../../src/payments/expire-unpaid.ts'
@@ -37,13 +38,16 @@ export async function runDueJobs(
   const mails: AnnouncedMail[] = []
   for (;;) {
     await relayJobs(deps)
-    const job = await takeJob(deps)
-    if (!job) return mails
-    if (isLost(job)) continue
-    const verb = verbs[job.name]
-    if (verb) await untilItIsSure(() => verb(deps, job.payload as never))
-    else if (job.name.startsWith('emails/')) mails.push(job)
-    else throw new Error(`nobody here knows the job ${job.name}`)
+    const taken = await takeJob(deps)
+    if (!taken) return mails
+    for (const payload of itemsOf(taken.payload) as AnnouncedMail['payload'][]) {
+      const job = { ...taken, payload }
+      if (isLost(job)) continue
+      const verb = verbs[job.name]
+      if (verb) await untilItIsSure(() => verb(deps, payload as never))
+      else if (job.name.startsWith('emails/')) mails.push(job)
+      else throw new Error(`nobody here knows the job ${job.name}`)
+    }
   }
 }
 
