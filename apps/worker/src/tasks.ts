@@ -9,6 +9,7 @@ import { bookingCancelledHost } from './tasks/emails/booking-cancelled-host.ts'
 import { bookingConfirmedGuest } from './tasks/emails/booking-confirmed-guest.ts'
 import { bookingConfirmedHost } from './tasks/emails/booking-confirmed-host.ts'
 import { paymentReceived } from './tasks/emails/payment-received.ts'
+import { payoutAccountChanged } from './tasks/emails/payout-account-changed.ts'
 import { payoutFailed } from './tasks/emails/payout-failed.ts'
 import { resetPassword } from './tasks/emails/reset-password.ts'
 import { verifyEmail } from './tasks/emails/verify-email.ts'
@@ -35,6 +36,7 @@ export const tasks = {
   'emails/booking-confirmed-guest': bookingConfirmedGuest,
   'emails/booking-confirmed-host': bookingConfirmedHost,
   'emails/payment-received': paymentReceived,
+  'emails/payout-account-changed': payoutAccountChanged,
   'emails/payout-failed': payoutFailed,
   'emails/reset-password': resetPassword,
   'emails/verify-email': verifyEmail,

@@ -54,6 +54,7 @@ const table: { readonly [Name in JobName]: Row } = {
   'emails/booking-confirmed-guest': mail('emails/booking-confirmed-guest'),
   'emails/booking-confirmed-host': mail('emails/booking-confirmed-host'),
   'emails/payment-received': mail('emails/payment-received'),
+  'emails/payout-account-changed': mail('emails/payout-account-changed'),
   'emails/payout-failed': payouts,
   'emails/reset-password': mail('emails/reset-password'),
   'emails/verify-email': mail('emails/verify-email'),
@@ -125,6 +126,11 @@ async function live(at: House): Promise<World> {
   const host = await at.host('Dawit Haile')
   const guest = await at.signedUp('Sara Bekele')
   await guest.accounts.requestPasswordReset.mutate({ email: guest.email })
+  await host.accounts.updatePayoutAccount.mutate({
+    bankCode: '855',
+    accountName: 'Dawit Haile',
+    accountNumber: '0900654321',
+  })
   const listing = () => publishListing(host).then(({ id }) => ({ listingId: id }))
   const stays = (await bookAndPay(guest, await listing())).booking.id
   const cancelled = (await bookAndPay(guest, await listing())).booking.id

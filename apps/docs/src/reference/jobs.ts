@@ -17,13 +17,15 @@ export const jobSentences: Record<keyof typeof jobCatalogue, string> = {
     'Compares the gateways with the books, opens a case for each difference and closes those that are gone.',
   'refunds/send': 'Sends money back to a guest.',
   'payouts/schedule':
-    'Makes the open payouts of bookings add up to what the books owe their hosts. Runs after every change of that.',
+    'Makes the open payouts of a booking add up to what the books owe its host. Runs after every change of that.',
   'payouts/send':
     'Sends what is due to hosts, in batches, while the banks are open. Every ten minutes, and again while there is more.',
   'payouts/check-transfers':
     'Enqueues a verify for every transfer of which nobody knows yet whether it has arrived.',
   'payouts/verify-transfer': 'Asks the gateway what became of a transfer and acts on it.',
   'emails/payout-failed': 'Tells the host that the bank did not take a payout, and what to do.',
+  'emails/payout-account-changed':
+    'Tells the host that payouts go to another account from now on, since when, and what to do if it was not they.',
   'emails/booking-confirmed-guest': 'Tells the guest where, when and for how much.',
   'emails/booking-confirmed-host': 'Tells the host who comes, and what they receive.',
   'emails/payment-received': 'A receipt.',

@@ -1,6 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
 import { badFieldsOf, refusalOf } from '../../test/refusal.ts'
 import { openRoom, payoutAccount } from '../../test/room.ts'
+import type { HostContext } from '../context.ts'
+import { type PayoutAccountChange, payoutAccountChangedFacts } from './payout-account-changed.ts'
+import { updatePayoutAccount } from './update-payout-account.ts'
 
 const room = await openRoom()
 afterAll(() => room[Symbol.asyncDispose]())
@@ -30,6 +33,54 @@ test('the account number is shown by its last digits only', async () => {
   })
   expect(changed.payoutAccount?.accountNumberEnding).toBe('1111')
   expect(JSON.stringify(changed)).not.toContain('555500001111')
+})
+
+test('another payout account is told by a mail, which knows four digits of it and when payouts go on', async () => {
+  const { call, user, hostAccount } = await room.host()
+  const others = (await room.jobs()).length
+  const announced = async () =>
+    (await room.jobs())
+      .slice(others)
+      .filter(({ name }) => name === 'emails/payout-account-changed')
+      .map(({ payload }) => payload)
+  await call.accounts.updatePayoutAccount({ ...payoutAccount, accountName: 'Abebe K. Tesfaye' })
+  expect(await announced()).toEqual([])
+
+  await call.accounts.updatePayoutAccount({ ...payoutAccount, accountNumber: '1000555500001' })
+  const [change] = await announced()
+  expect(change).toEqual({
+    hostAccountId: hostAccount.id,
+    changedBy: user.id,
+    changedAt: room.clock.now.toISOString(),
+    ending: '0001',
+    formerEnding: '6789',
+  })
+  const said = await payoutAccountChangedFacts(room.deps, change as PayoutAccountChange)
+  expect(said).toMatchObject({
+    host: { name: 'Abebe', locale: 'en' },
+    changedBy: { name: user.name },
+    payoutsFrom: new Date(room.clock.now.getTime() + 24 * 3_600_000),
+  })
+  expect(JSON.stringify(said)).not.toContain('1000555500001')
+})
+
+test('a change that is undone announces nothing', async () => {
+  const { call, token } = await room.host()
+  const ctx = room.contextFor({ token })
+  const before = (await room.jobs()).length
+  const claim = {
+    effectId: '',
+    again: false,
+    keepIn: () => Promise.reject(new Error('overtaken')),
+    kept: () => {},
+  }
+  const host = { ...ctx, claim, user: await ctx.viewer() } as HostContext
+  await expect(
+    updatePayoutAccount(host, { ...payoutAccount, accountNumber: '1000555500002' }),
+  ).rejects.toThrow('overtaken')
+  expect((await room.jobs()).length).toBe(before)
+  await call.accounts.updatePayoutAccount({ ...payoutAccount, accountNumber: '1000555500002' })
+  expect((await room.jobs()).length).toBe(before + 1)
 })
 
 test('without a host account there is no payout account to change', async () => {

@@ -2,10 +2,11 @@ import type { HostContext } from '../context.ts'
 import { once } from '../idempotency/once.ts'
 import { payoutAccountReplaced } from '../payouts/account-changed.ts'
 import { checkAccount } from '../payouts/banks.ts'
+import { endingOf, enqueueAccountChangedMail } from './payout-account-changed.ts'
 import { presentHostAccount } from './present.ts'
 import type { HostAccount, PayoutAccount } from './schema.ts'
 
-/** Changes where the host is paid. A payout that is being sent keeps the account it was sent to. */
+/** Changes where the host is paid, and tells them by mail. A payout that is being sent keeps the account it was sent to. */
 export async function updatePayoutAccount(
   ctx: HostContext,
   input: PayoutAccount,
@@ -25,7 +26,17 @@ export async function updatePayoutAccount(
       data: { bankCode, accountName, accountNumber },
     })
     const isOther = before?.bankCode !== bankCode || before.accountNumber !== accountNumber
-    if (before?.accountNumber && isOther) await payoutAccountReplaced(tx, ctx, hostAccountId)
+    if (before?.accountNumber && isOther) {
+      const changedAt = ctx.now()
+      await payoutAccountReplaced(tx, { now: () => changedAt }, hostAccountId)
+      await enqueueAccountChangedMail(tx, {
+        hostAccountId,
+        changedBy: ctx.user.userId,
+        changedAt: changedAt.toISOString(),
+        ending: endingOf(accountNumber),
+        formerEnding: endingOf(before.accountNumber),
+      })
+    }
     return presentHostAccount(changed)
   })
 }

@@ -3,8 +3,15 @@ import type { Deps } from '../context.ts'
 
 export type SuppressionReason = 'bounce' | 'complaint' | 'staff'
 
-/** Mails that somebody asks for themselves a moment before: a complaint about others does not keep them back. */
-const askedFor = new Set(['emails/verify-email', 'emails/reset-password'])
+/**
+ * Mails that somebody asks for themselves a moment before, and the one about who is paid: a complaint about others does
+ * not keep them back.
+ */
+const sentAnyway = new Set([
+  'emails/verify-email',
+  'emails/reset-password',
+  'emails/payout-account-changed',
+])
 
 /** Whether an address must not be written to: its mailbox is gone, its reader complained, or staff said so. */
 export async function isSuppressed(
@@ -16,7 +23,7 @@ export async function isSuppressed(
     select: { reason: true },
   })
   if (!standing) return false
-  return standing.reason !== 'complaint' || !askedFor.has(kind)
+  return standing.reason !== 'complaint' || !sentAnyway.has(kind)
 }
 
 /** Writes to an address no more. What stood there already stays, unless staff have now spoken. */

@@ -10,6 +10,7 @@ const subjects: Record<MailKind, string> = {
   'booking-cancelled-guest': 'Your booking is cancelled',
   'booking-cancelled-host': 'A booking was cancelled',
   'payment-received': 'We have received your payment',
+  'payout-account-changed': 'Your payouts go to another account now',
 }
 
 /** Sends the mail whose link confirms an address, or leads to a new password. */
@@ -39,6 +40,17 @@ export function mailAbout(
   const person = market.people.get(toHost ? (owner ?? '') : booking.guestId)
   if (person)
     send(market, { to: person.email, kind, link: null, token: null, bookingId: booking.id })
+}
+
+/** Tells a host that their payouts go to another account. */
+export function mailAccountChanged(market: Market, host: PersonRow): void {
+  send(market, {
+    to: host.email,
+    kind: 'payout-account-changed',
+    link: null,
+    token: null,
+    bookingId: null,
+  })
 }
 
 type Letter = Omit<Market['mails'][number], 'subject' | 'at'>

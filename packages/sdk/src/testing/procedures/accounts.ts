@@ -6,7 +6,7 @@ import {
   presentUser,
 } from '@nexus/api/rules'
 import { banks } from '../market/banks.ts'
-import { mailLink } from '../market/mail.ts'
+import { mailAccountChanged, mailLink } from '../market/mail.ts'
 import type { Market, PersonRow, SessionRow } from '../market/market.ts'
 import { addHost, addPerson, byEmail } from '../market/people.ts'
 import {
@@ -134,7 +134,11 @@ export const accountProcedures: Record<string, Procedure> = {
       checkPayoutAccount(account, { banks })
       const { bankCode, accountNumber } = account
       const isOther = own.bankCode !== bankCode || own.accountNumber !== accountNumber
-      if (own.accountNumber !== null && isOther) own.accountChangedAt = market.clock.now()
+      if (own.accountNumber !== null && isOther) {
+        own.accountChangedAt = market.clock.now()
+        const owner = market.people.get(user.userId)
+        if (owner) mailAccountChanged(market, owner)
+      }
       return presentHostAccount(Object.assign(own, account))
     },
   ),

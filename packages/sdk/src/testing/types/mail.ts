@@ -7,6 +7,7 @@ export type MailKind =
   | 'booking-cancelled-guest'
   | 'booking-cancelled-host'
   | 'payment-received'
+  | 'payout-account-changed'
 
 /** A mail that the marketplace has sent. */
 export interface SandboxMail {
