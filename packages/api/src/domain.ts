@@ -11,11 +11,18 @@ export { progressStays } from './bookings/progress.ts'
 export { type Config, ConfigError, readConfig } from './config.ts'
 export type { Deps } from './context.ts'
 export { createDeps } from './create-deps.ts'
+export { givenTo, itemsOf, schemaOf } from './jobs/batch.ts'
 export { jobCatalogue } from './jobs/catalogue.ts'
 export { cancelJobs } from './jobs/cancel.ts'
 export { syncDispute } from './disputes/sync.ts'
 export { effectDone, recordEffect } from './jobs/effect.ts'
-export { enqueue, type Job, type JobName, type JobPayload } from './jobs/enqueue.ts'
+export {
+  type BatchName,
+  enqueue,
+  type JobName,
+  type JobPayload,
+  type SingleJob,
+} from './jobs/enqueue.ts'
 export type { JobKind } from './jobs/kind.ts'
 export { priorities } from './jobs/kind.ts'
 export { prune } from './jobs/prune.ts'
@@ -48,5 +55,5 @@ export { collectProcessMetrics } from './observe/process-metrics.ts'
 export { addQueueMetrics } from './observe/queue-metrics.ts'
 export { payloadRedactor, textsOf } from './observe/redact-payload.ts'
 export { redactText } from './observe/redact-text.ts'
-export { currentTrace, inSpan, isTracing, traceField, traceIdOf, traceOf } from './observe/span.ts'
+export { currentTrace, inSpan, isTracing, traceField, traceIdOf, tracesOf } from './observe/span.ts'
 export { startTracing } from './observe/tracing.ts'

@@ -17,7 +17,7 @@ export const jobSentences: Record<keyof typeof jobCatalogue, string> = {
     'Compares the gateways with the books, opens a case for each difference and closes those that are gone.',
   'refunds/send': 'Sends money back to a guest.',
   'payouts/schedule':
-    'Makes the open payouts of a booking add up to what the books owe its host. Runs after every change of that.',
+    'Makes the open payouts of bookings add up to what the books owe their hosts. Runs after every change of that.',
   'payouts/send':
     'Sends what is due to hosts, in batches, while the banks are open. Every ten minutes, and again while there is more.',
   'payouts/check-transfers':
