@@ -5,7 +5,7 @@ import { parsePayload } from './payload.ts'
 import { TimedOut } from './within.ts'
 
 /** An item that is not done: its place on the list, and why. */
-export type Missed = { place: number; error: unknown }
+type Missed = { place: number; error: unknown }
 
 /** Not all of a list is done. */
 export class ItemsMissed extends Error {
