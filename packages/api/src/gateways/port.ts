@@ -183,4 +183,6 @@ export interface GatewayJournal {
     page: string | null,
   ): Promise<Outcome<{ payments: JournalPayment[]; next: string | null }>>
   balance(currency: Currency): Promise<Outcome<{ available: Money }>>
+  /** The disputes that banks have opened since then; absent where the gateway has no list of them. */
+  disputes?(since: Date): Promise<Outcome<{ references: string[] }>>
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { money } from '../shared/money.ts'
-import type { GatewayJournal, JournalPayment } from './port.ts'
+import type { GatewayJournal, JournalPayment, Outcome } from './port.ts'
 import { callStripe, type StripeAccess } from './stripe-call.ts'
-import { feeOf, listOf, WholeSession, wholeSessionPaths } from './stripe-read.ts'
+import { Disputed, feeOf, listOf, WholeSession, wholeSessionPaths } from './stripe-read.ts'
 
 const Balance = z.object({
   available: z.array(z.object({ amount: z.int(), currency: z.string() })),
@@ -30,6 +30,7 @@ export function stripeJournal(access: StripeAccess): GatewayJournal {
           }
         },
       }),
+    disputes: (since) => listDisputes(access, since),
     balance: (currency) =>
       callStripe(access, {
         operation: 'balance',
@@ -44,6 +45,33 @@ export function stripeJournal(access: StripeAccess): GatewayJournal {
         },
       }),
   }
+}
+
+const mostPages = 100
+
+async function listDisputes(
+  access: StripeAccess,
+  since: Date,
+): Promise<Outcome<{ references: string[] }>> {
+  const references: string[] = []
+  for (let page = 0; page < mostPages; page++) {
+    const after = references.at(-1)
+    const answer = await callStripe(access, {
+      operation: 'list-disputes',
+      reference: after ?? 'first page',
+      ask: (client) =>
+        client.disputes.list({
+          limit: 100,
+          created: { gte: Math.floor(since.getTime() / 1000) },
+          ...(after !== undefined && { starting_after: after }),
+        }),
+      read: (list) => listOf(Disputed).parse(list),
+    })
+    if (answer.kind !== 'ok') return answer
+    references.push(...answer.data.map(({ id }) => id))
+    if (!answer.has_more || answer.data.length === 0) return { kind: 'ok', references }
+  }
+  return { kind: 'unknown', message: 'too many disputes to look through', httpStatus: null }
 }
 
 function paymentOf(session: WholeSession): JournalPayment {

@@ -391,3 +391,31 @@ test('a payment that nobody has paid after three days is closed, so that every p
   expect((await guest.payments.byId.query({ paymentId: id })).status).toBe('cancelled')
   expect(await run(74)).toBe(0)
 })
+
+test('a dispute at Stripe of which every notice was lost is found at night, and so is how it ended', async () => {
+  await stripeControl(house, 'PUT', '/settings', { webhooks: false })
+  const payment = await collected({ currency: 'USD', nightlyMinor: 10_000 })
+  expect(await settlePayment(house.deps, payment)).toBe('confirmed')
+  const before = await clearingAt('stripe')
+  const opened = await stripeControl(house, 'POST', '/disputes', { tx_ref: payment.txRef })
+  const { dispute } = opened as { dispute: { id: string } }
+  expect(await kinds()).toEqual([])
+  const disputes = async () =>
+    (await finance.staff.listDisputes.query({ bookingId: payment.bookingId })).items
+  expect(await disputes()).toMatchObject([
+    { status: 'open', amount: { amountMinor: payment.totalMinor } },
+  ])
+  await stripeControl(house, 'POST', '/disputes/close', { id: dispute.id, outcome: 'won' })
+  expect(await kinds()).toEqual([])
+  expect(await disputes()).toMatchObject([{ status: 'won' }])
+  expect(await clearingAt('stripe')).toBe(before - disputeFeeMinor)
+})
+
+const disputeFeeMinor = 1_500
+
+async function clearingAt(gateway: string): Promise<number> {
+  const [row] = await house.deps.db.prisma.$queryRaw<{ minor: bigint }[]>`
+    SELECT sum(e.amount_minor)::int8 AS minor FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id
+    WHERE a.kind = 'gateway_clearing' AND a.gateway = ${gateway}`
+  return Number(row?.minor)
+}

@@ -2,6 +2,7 @@ import { openCase } from '../cases/open.ts'
 import type { Deps } from '../context.ts'
 import type { PaymentGateway } from '../gateways/port.ts'
 import { compareBalance } from './balance.ts'
+import { compareDisputes } from './disputes.ts'
 import { type Comparison, type Difference, JournalUnavailable, type Scope } from './difference.ts'
 import { comparePayments } from './payments.ts'
 import { compareRefunds } from './refunds.ts'
@@ -9,6 +10,8 @@ import { compareTransfers } from './transfers.ts'
 
 /** The comparisons, and the cases that each one opens and closes. */
 const comparisons: readonly { compare: Comparison; about: string[] }[] = [
+  // First: a payment that a bank took back is explained by its dispute.
+  { compare: compareDisputes, about: ['dispute:'] },
   { compare: comparePayments, about: ['payment:', 'reference:'] },
   { compare: compareRefunds, about: ['refund:'] },
   { compare: compareTransfers, about: ['transfer:'] },

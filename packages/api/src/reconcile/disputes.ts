@@ -1,0 +1,47 @@
+import type { Deps } from '../context.ts'
+import { DisputeUnknown, syncDispute } from '../disputes/sync.ts'
+import type { PaymentGateway } from '../gateways/port.ts'
+import { type Compared, JournalUnavailable, type Scope } from './difference.ts'
+
+/**
+ * Asks a gateway about the disputes that are open here, and about those of its own list of which nobody has told us:
+ * each is booked as by its notice, however many of its notices were lost. What staff have to decide is a case then.
+ */
+export async function compareDisputes(
+  deps: Deps,
+  gateway: PaymentGateway,
+  { from }: Scope,
+): Promise<Compared> {
+  const { name, journal } = gateway
+  if (!gateway.verifyDispute) return { compared: 0, differences: [] }
+  const open = await deps.db.prisma.dispute.findMany({
+    where: { provider: name, status: 'open' },
+    select: { providerReference: true },
+  })
+  const listed = await journal?.disputes?.(from)
+  if (listed && listed.kind !== 'ok') throw new JournalUnavailable(listed.message)
+  const unknown = await withoutKnown(deps, { name, references: listed?.references ?? [] })
+  const references = [...unknown, ...open.map(({ providerReference }) => providerReference)]
+  for (const reference of references) await sync(deps, { gateway: name, reference })
+  return { compared: references.length, differences: [] }
+}
+
+async function withoutKnown(
+  { db }: Deps,
+  { name, references }: { name: string; references: string[] },
+): Promise<string[]> {
+  const known = await db.prisma.dispute.findMany({
+    where: { provider: name, providerReference: { in: references } },
+    select: { providerReference: true },
+  })
+  return references.filter((one) => !known.some((row) => row.providerReference === one))
+}
+
+async function sync(deps: Deps, asked: { gateway: string; reference: string }): Promise<void> {
+  try {
+    await syncDispute(deps, asked)
+  } catch (error) {
+    if (error instanceof DisputeUnknown) throw new JournalUnavailable(error.message)
+    throw error
+  }
+}
