@@ -41,7 +41,7 @@ export function tellingHowFar(error: TRPCError, came: Came): TRPCError {
 }
 
 /** What the database said: tRPC may have put an error of the catalogue around it. */
-export function causeOf(error: TRPCError): unknown {
+function causeOf(error: TRPCError): unknown {
   const { cause } = error
   return cause instanceof NexusError && cause.code === 'UNAVAILABLE' ? cause.cause : cause
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-export type LosingLine = AsyncDisposable & {
+type LosingLine = AsyncDisposable & {
   /** Of the database, by way of this line. */
   url: string
   /** Cuts the next connection on which PostgreSQL says that something is committed, before that is heard. */
