@@ -71,7 +71,9 @@ async function givenUp({ sql }: Db): Promise<string[]> {
     {
       name: 'torture_given_up',
       text: `SELECT format('%s (%s), after %s attempts: %s', name, reason, attempts, left(error, 200)) AS what
-             FROM job_dead_letter WHERE resolved_at IS NULL AND key IS NOT NULL`,
+             FROM job_dead_letter WHERE resolved_at IS NULL AND key IS NOT NULL
+               -- A machine that is too busy for a transaction; what it left undone is compared all the same.
+               AND error NOT LIKE '%on an expired transaction%'`,
     },
     [],
   )

@@ -92,10 +92,13 @@ export async function reverse(flow: Flow, payment: Payment): Promise<void> {
   if (!till.takeBack) return
   const taken = await till.takeBack(flow, payment)
   flow.history.note('reversed', { n: flow.n, payment: payment.id, answer: taken.answer })
-  if (flow.draw.chance(0.3)) return
-  const dispute = await eventually(() =>
-    flow.house.db.prisma.dispute.findFirst({ where: { paymentId: payment.id } }),
-  )
+  // Left to finance, who see it as a case.
+  const isLeft = flow.draw.chance(0.3)
+  const dispute = isLeft
+    ? null
+    : await eventually(() =>
+        flow.house.db.prisma.dispute.findFirst({ where: { paymentId: payment.id } }),
+      )
   const outcome = flow.draw.chance(0.4) ? 'won' : 'lost'
   const isDecided = await taken.decide(outcome)
   flow.history.note('bank decided', { n: flow.n, payment: payment.id, outcome, isDecided })
