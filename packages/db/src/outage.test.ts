@@ -110,7 +110,11 @@ test('a pool without a free connection is one', async () => {
   for (const client of held) client.release()
 
   // Ours waits for ten seconds.
-  const hasty = new pg.Pool({ connectionString: server.url, max: 1, connectionTimeoutMillis: 50 })
+  const hasty = new pg.Pool({
+    connectionString: server.url,
+    max: 1,
+    connectionTimeoutMillis: 2_000,
+  })
   const only = await hasty.connect()
   expect(isOutage(await errorOf(hasty.connect()))).toBe(true)
   only.release()
