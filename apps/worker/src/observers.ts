@@ -11,6 +11,9 @@ import type { WorkerDeps } from './task.ts'
 export type Run = {
   job: Job
   kind: JobKind
+  /** When it began: in milliseconds since 1970, and by the clock that only goes forward. */
+  startedAt: number
+  since: number
   /** Set when the attempt has failed, before its error is passed on. */
   failure?: Failure
 }
@@ -37,12 +40,25 @@ export type Watched = {
   events: WorkerEvents
 }
 
+/** How an attempt has ended. */
+export type Ending = {
+  outcome: Outcome
+  /** What it threw; null when it succeeded. */
+  error: unknown
+  at: number
+  durationMs: number
+}
+export type Outcome = 'succeeded' | 'failed' | 'given_up' | 'gave_way'
+
 /** Somebody who looks on: history, metrics, spans. */
 export type Observer = {
   /** Before the first job; what it gives is awaited after the last one, while there still are connections. */
   watch?: (worker: Watched) => AsyncDisposable | undefined
-  /** Around each attempt: calls `work` once, and passes on what it throws. */
+  /** Around each attempt, for what must be active while it runs: calls `work` once, and passes on what it throws. */
   around?: (run: Run, work: () => Promise<void>) => Promise<void>
+  /** When an attempt begins, and when it has ended, within what is around it. Every job waits for these: they take microseconds. */
+  began?: (run: Run) => void
+  ended?: (run: Run, ending: Ending) => void
 }
 
 /** Those who look on at a worker, the outermost first: what they count and write is part of the span. */
@@ -50,14 +66,24 @@ export function ourObservers(): readonly Observer[] {
   return [traceJobs(), countJobs(), keepHistory(), serveMetrics()]
 }
 
-/** Runs the work within all those that want to be around it. */
-export function observed(
-  watchers: readonly Observer[],
-  run: Run,
-): (work: () => Promise<void>) => Promise<void> {
-  return (work) =>
-    watchers.reduceRight<() => Promise<void>>(
-      (inner, { around }) => (around ? () => around(run, inner) : inner),
-      work,
-    )()
+export type Lookout = Required<Pick<Observer, 'around' | 'began' | 'ended'>>
+
+/** All those who look on, as one. */
+export function lookout(observers: readonly Observer[]): Lookout {
+  const beginnings = observers.flatMap(({ began }) => began ?? [])
+  const endings = observers.flatMap(({ ended }) => ended ?? [])
+  return {
+    around: observers
+      .flatMap(({ around }) => around ?? [])
+      .reduceRight<Lookout['around']>(
+        (inner, outer) => (run, work) => outer(run, () => inner(run, work)),
+        (_run, work) => work(),
+      ),
+    began(run) {
+      for (const began of beginnings) began(run)
+    },
+    ended(run, ending) {
+      for (const ended of endings) ended(run, ending)
+    },
+  }
 }

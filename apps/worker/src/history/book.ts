@@ -1,24 +1,20 @@
 import { addJobRuns, type Deps, endJobRuns } from '@nexus/api/domain'
 import { Counter } from '@prometheus-io/client'
 import { type Log, reasonOf } from '../log.ts'
-import type { Run } from '../observers.ts'
+import type { Ending, Run } from '../observers.ts'
 import { hasEnd, rowOf } from './row.ts'
 
 /** One attempt, as it stands in the book. */
 export type Page = {
   run: Run
   traceId: string | null
-  startedAt: Date
-  began: number
-  end?: { at: Date; durationMs: number; outcome: Outcome; error: unknown }
+  end?: Ending
   /** Whether its beginning has been written. */
   written: boolean
 }
-type Outcome = 'succeeded' | 'failed' | 'given_up' | 'gave_way'
-
 export type Book = AsyncDisposable & {
-  begin(run: Run, traceId: string | null): Page
-  end(page: Page, how: { outcome: Outcome; error: unknown }): void
+  begin(run: Run, traceId: string | null): void
+  end(run: Run, ending: Ending): void
 }
 
 /** How late the history may be. Jobs that are done by then cost one row each, and all of them one statement. */
@@ -30,7 +26,7 @@ type Parts = { deps: Pick<Deps, 'db' | 'metrics'>; log: Log }
 
 /** Gathers what happens and writes it now and then, so that no job waits for it. */
 export function openBook({ deps, log }: Parts): Book {
-  const running = new Set<Page>()
+  const running = new Map<Run, Page>()
   let ended: Page[] = []
   let writing: Promise<void> | undefined
   const dropped = new Counter({
@@ -40,7 +36,7 @@ export function openBook({ deps, log }: Parts): Book {
   })
 
   const write = async () => {
-    const [batch, late] = [ended, [...running].filter(({ written }) => !written)]
+    const [batch, late] = [ended, [...running.values()].filter(({ written }) => !written)]
     ended = []
     const known = batch.filter(({ written }) => written)
     const fresh = batch.filter(({ written }) => !written)
@@ -64,20 +60,13 @@ export function openBook({ deps, log }: Parts): Book {
 
   return {
     begin(run, traceId) {
-      const page: Page = {
-        run,
-        traceId,
-        startedAt: new Date(),
-        began: performance.now(),
-        written: false,
-      }
-      running.add(page)
-      return page
+      running.set(run, { run, traceId, written: false })
     },
-    end(page, { outcome, error }) {
-      const durationMs = performance.now() - page.began
-      page.end = { at: new Date(), durationMs, outcome, error }
-      running.delete(page)
+    end(run, ending) {
+      const page = running.get(run)
+      if (!page) return
+      page.end = ending
+      running.delete(run)
       ended.push(page)
     },
     async [Symbol.asyncDispose]() {

@@ -1,7 +1,7 @@
 import type { Deps } from '@nexus/api/domain'
 import { Counter, Gauge, Histogram } from '@prometheus-io/client'
 import type { WorkerEvents } from 'graphile-worker'
-import type { Observer } from '../observers.ts'
+import type { DeadReason, Observer, Outcome } from '../observers.ts'
 
 /** From a row that is written to a task that is cut off after minutes. */
 const durations = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
@@ -12,37 +12,55 @@ type Instruments = ReturnType<typeof createInstruments>
 
 /** Counts attempts, their durations and how late they begin; and how late the clock strikes. */
 export function countJobs(): Observer {
-  let instruments: Instruments | undefined
+  let meters: Meters | undefined
   return {
     watch({ deps, events }) {
-      instruments = createInstruments(deps)
+      const instruments = createInstruments(deps)
+      meters = kept((kind) => metersOf(kind, instruments))
       watchClock(events, instruments)
       return undefined
     },
-    async around(run, work) {
-      if (!instruments) return work()
-      const { job } = run
-      const { runs, duration, delay, running, retries, givenUp } = instruments
-      const kind = job.task_identifier
-      const began = performance.now()
-      delay.observe({ kind }, Math.max(0, Date.now() - Number(job.run_at)) / 1000)
-      if (job.attempts > 1) retries.inc({ kind })
-      running.inc({ kind })
-      try {
-        await work()
-        runs.inc({ kind, outcome: 'succeeded' })
-      } catch (error) {
-        const reason = run.failure?.dead
-        const missed = run.failure?.gaveWay ? 'gave_way' : 'failed'
-        runs.inc({ kind, outcome: reason ? 'given_up' : missed })
-        for (const dead of run.failure?.letters ?? (reason ? [reason] : []))
-          givenUp.inc({ kind, reason: dead })
-        throw error
-      } finally {
-        running.dec({ kind })
-        duration.observe({ kind }, (performance.now() - began) / 1000)
-      }
+    began({ job }) {
+      if (!meters) return
+      const { delay, running, retries } = meters(job.task_identifier)
+      delay.observe(Math.max(0, Date.now() - Number(job.run_at)) / 1000)
+      if (job.attempts > 1) retries.inc()
+      running.inc()
     },
+    ended({ job, failure }, { outcome, durationMs }) {
+      if (!meters) return
+      const of = meters(job.task_identifier)
+      of.running.dec()
+      of.duration.observe(durationMs / 1000)
+      of.runs(outcome).inc()
+      const { dead, letters = dead ? [dead] : [] } = failure ?? {}
+      for (const reason of letters) of.givenUp(reason).inc()
+    },
+  }
+}
+
+type Meters = (kind: string) => ReturnType<typeof metersOf>
+
+/** The instruments with their labels set, which are looked up once for each kind. */
+function metersOf(kind: string, instruments: Instruments) {
+  const { runs, duration, delay, running, retries, givenUp } = instruments
+  return {
+    delay: delay.labels(kind),
+    duration: duration.labels(kind),
+    running: running.labels(kind),
+    retries: retries.labels(kind),
+    runs: kept((outcome: Outcome) => runs.labels(kind, outcome)),
+    givenUp: kept((reason: DeadReason) => givenUp.labels(kind, reason)),
+  }
+}
+
+/** What was made for a word is kept. */
+function kept<Word, Made>(make: (word: Word) => Made): (word: Word) => Made {
+  const made = new Map<Word, Made>()
+  return (word) => {
+    let one = made.get(word)
+    if (one === undefined) made.set(word, (one = make(word)))
+    return one
   }
 }
 

@@ -25,56 +25,44 @@ export type JobRun = JobRunStart & { end: JobRunEnd | null }
  */
 export async function addJobRuns(deps: Pick<Deps, 'db'>, runs: readonly JobRun[]): Promise<void> {
   if (runs.length === 0) return
-  await deps.db.sql.query(
-    insert,
-    columns(runs, [
-      (run) => run.jobId,
-      (run) => run.kind,
-      (run) => run.attempt,
-      (run) => run.worker,
-      (run) => run.startedAt,
-      (run) => run.end?.endedAt ?? null,
-      (run) => run.end?.durationMs ?? null,
-      (run) => run.end?.outcome ?? null,
-      (run) => run.end?.error ?? null,
-      (run) => JSON.stringify(run.payload),
-      (run) => run.traceId,
-    ]),
-  )
+  await deps.db.sql.query(insert, [JSON.stringify(runs.map(rowOf))])
 }
 
-type Ended = Pick<JobRun, 'jobId' | 'startedAt' | 'worker'> & { end: JobRunEnd }
+type Named = Pick<JobRun, 'jobId' | 'startedAt' | 'worker'>
+type Ended = Named & { end: JobRunEnd }
 
 /** Writes the ends of runs that stand there without one. */
 export async function endJobRuns(deps: Pick<Deps, 'db'>, runs: readonly Ended[]): Promise<void> {
   if (runs.length === 0) return
-  await deps.db.sql.query(
-    update,
-    columns(runs, [
-      (run) => run.jobId,
-      (run) => run.startedAt,
-      (run) => run.worker,
-      (run) => run.end.endedAt,
-      (run) => run.end.durationMs,
-      (run) => run.end.outcome,
-      (run) => run.end.error,
-    ]),
-  )
+  await deps.db.sql.query(update, [JSON.stringify(runs.map(rowOf))])
 }
 
-function columns<Row>(
-  rows: readonly Row[],
-  values: readonly ((row: Row) => unknown)[],
-): unknown[][] {
-  return values.map((value) => rows.map(value))
+// As one text: to write eleven arrays as PostgreSQL wants them takes a worker longer than to run the jobs they tell of.
+function rowOf(run: Named & Partial<JobRun>) {
+  const { end } = run
+  return {
+    job_id: run.jobId,
+    kind: run.kind,
+    attempt: run.attempt,
+    worker: run.worker,
+    started_ms: run.startedAt.getTime(),
+    ended_ms: end?.endedAt.getTime(),
+    duration_ms: end?.durationMs,
+    outcome: end?.outcome,
+    error: end?.error,
+    payload: run.payload,
+    trace_id: run.traceId,
+  }
 }
 
 const insert = {
   name: 'observe_add_job_runs',
   text: `
     INSERT INTO job_run (job_id, kind, attempt, worker, started_at, ended_at, duration_ms, outcome, error, payload, trace_id)
-    SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-      $7::real[], $8::text[], $9::text[], $10::jsonb[], $11::text[])
+    SELECT job_id, kind, attempt, worker, to_timestamp(started_ms / 1000), to_timestamp(ended_ms / 1000),
+      duration_ms, outcome, error, payload, trace_id
+    FROM json_to_recordset($1::json) AS run (job_id bigint, kind text, attempt int, worker text, started_ms float8,
+      ended_ms float8, duration_ms real, outcome text, error text, payload jsonb, trace_id text)
     ON CONFLICT DO NOTHING`,
 }
 
@@ -83,9 +71,11 @@ const update = {
   name: 'observe_end_job_runs',
   text: `
     UPDATE job_run AS run
-    SET ended_at = done.ended_at, duration_ms = done.duration_ms, outcome = done.outcome, error = done.error
-    FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::timestamptz[], $5::real[], $6::text[], $7::text[])
-      AS done (job_id, started_at, worker, ended_at, duration_ms, outcome, error)
-    WHERE run.job_id = done.job_id AND run.started_at = done.started_at AND run.worker = done.worker
+    SET ended_at = to_timestamp(done.ended_ms / 1000), duration_ms = done.duration_ms, outcome = done.outcome,
+      error = done.error
+    FROM json_to_recordset($1::json) AS done (job_id bigint, started_ms float8, worker text, ended_ms float8,
+      duration_ms real, outcome text, error text)
+    WHERE run.job_id = done.job_id AND run.started_at = to_timestamp(done.started_ms / 1000)::timestamptz(3)
+      AND run.worker = done.worker
       AND run.outcome IS NULL`,
 }
