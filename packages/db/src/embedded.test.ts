@@ -41,6 +41,7 @@ test('a new server is PostgreSQL 18 in UTF-8 and UTC, on this machine only, behi
 
 test('a folder in use by a living server is refused in one sentence', async () => {
   const dataDir = join(parent, 'busy')
+  await cp(await wholeFolder(), dataDir, { recursive: true })
   await using _server = await startEmbedded({ dataDir, settings, temporary: true })
   await expect(startEmbedded({ dataDir })).rejects.toMatchObject({
     problem: 'FOLDER_IN_USE',
@@ -120,6 +121,7 @@ test('the pid file of a crashed server is no obstacle, even when its number now 
 
 test('a server that was killed starts again with all that was committed', async () => {
   const dataDir = join(parent, 'crashed')
+  await cp(await wholeFolder(), dataDir, { recursive: true })
   const first = await startEmbedded({ dataDir })
   await run(first.url, 'CREATE TABLE committed AS SELECT 1 AS one')
   const pid = Number.parseInt(await readFile(join(dataDir, 'postmaster.pid'), 'utf8'), 10)
@@ -131,6 +133,7 @@ test('a server that was killed starts again with all that was committed', async 
 
 test('when its process is killed the server ends, and a temporary folder goes with it', async () => {
   const dataDir = join(parent, 'orphan')
+  await cp(await wholeFolder(), dataDir, { recursive: true })
   const url = await startAndKill(dataDir, 'temporary')
   await vi.waitFor(() => expect(existsSync(dataDir)).toBe(false), { timeout: 10_000, interval: 50 })
   await expect(run(url, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/)
@@ -138,6 +141,7 @@ test('when its process is killed the server ends, and a temporary folder goes wi
 
 test('right after its process was killed the same folder can be started again', async () => {
   const dataDir = join(parent, 'again')
+  await cp(await wholeFolder(), dataDir, { recursive: true })
   await startAndKill(dataDir, 'kept')
   await using server = await startEmbedded({ dataDir, settings, temporary: true })
   expect(await run(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
@@ -169,6 +173,7 @@ test('an unknown setting is named', async () => {
   })
 })
 
+/** Made once: to make a cluster takes longer than all that most of these tests do with theirs. */
 let whole: Promise<string> | undefined
 function wholeFolder(): Promise<string> {
   whole ??= (async () => {
