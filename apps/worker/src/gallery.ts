@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url'
+import { readTsx } from './read-tsx.ts'
 
 // Prints every message in every language as JSON, for pages that show them: no database, no worker.
-const { register } = await import('tsx/esm/api')
-register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) })
+readTsx()
 
 const { allLetters } = await import('./emails/all-letters.ts')
 process.stdout.write(JSON.stringify(allLetters()))

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { Log } from './log.ts'
 
 type Supervised = {
@@ -27,6 +28,11 @@ const pausesMs = [0, 100, 300, 1_000]
 const steadyMs = 10_000
 /** A worker says each second that it lives; one that has been silent for so many has hung. Others have fenced it by then. */
 const silentSeconds = 10
+/**
+ * What Node has compiled is kept here: with it a worker is there sooner, and has no use for the compiler that strips types,
+ * which takes 10 MB. Beside the packages, not in a folder of all users of the machine: what lies in it is run.
+ */
+const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url))
 /** A little longer than the worker gives its jobs when it stops. */
 const stopWithinMs = 12_000
 
@@ -40,7 +46,10 @@ export function supervise({ file, log, onReady }: Supervised): Supervisor {
       await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted) return 0
       // The same flags of Node as ours; its output is ours.
-      child = fork(file, [supervised], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+      child = fork(file, [supervised], {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        env: { NODE_COMPILE_CACHE: compiled, ...process.env },
+      })
       const { code, how, livedMs } = await lifeOf(child, { log, onReady })
       if (stopping.signal.aborted) return code ?? 1
       if (code === endsForGood) return 1
