@@ -10,6 +10,8 @@ type Work = 'nothing' | 'effect'
 type Size = { rounds: number; jobs: number; alone: number }
 
 const latencyMs = 15
+/** A little longer than our worker puts anything off. */
+const settleMs = 300
 
 /** How many jobs our worker runs beside Graphile Worker alone, and how soon after its commit a job begins. */
 export async function measureThroughput(
@@ -32,6 +34,8 @@ export async function measureThroughput(
           tell(`round ${round} of ${rounds}, ${work}, ${contestant.name}`)
           const before = cpuSeconds(contestant.pid)
           const rate = await runMany(db, { contestant, work, jobs })
+          // What was put off belongs to its price: the history of the last jobs, and their lines of the log.
+          await sleep(settleMs)
           if (round === 0) continue
           perSecond[work][contestant.name].push(rate)
           const used = cpuSeconds(contestant.pid) - before
@@ -61,6 +65,10 @@ export async function measureThroughput(
   ]
 }
 
+/** The same settings, pool, payload schema and task; Graphile Worker's own line for each job is not even written. */
+const unlike =
+  'ours keeps a row of history, metrics and a line of the log of each, the other nothing'
+
 const pair = (): Pair => ({ nexus: [], bare: [] })
 
 type Pair = Record<Name, number[]>
@@ -69,7 +77,7 @@ function ratio(name: string, perSecond: Pair, microseconds: Pair): Figure {
   const [own, other] = [median(perSecond.nexus), median(perSecond.bare)]
   const [ownCpu, otherCpu] = [median(microseconds.nexus), median(microseconds.bare)]
   const cpu = `${ownCpu.toFixed(0)} and ${otherCpu.toFixed(0)} µs of CPU each`
-  const note = `${own.toFixed(0)} and ${other.toFixed(0)} jobs a second, ${cpu}`
+  const note = `${own.toFixed(0)} and ${other.toFixed(0)} jobs a second, ${cpu}; ${unlike}`
   return { name, ratio: own / other, target: 0.9, better: 'higher', note }
 }
 
