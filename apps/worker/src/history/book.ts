@@ -1,4 +1,4 @@
-import { addJobRuns, type Deps, endJobRuns } from '@nexus/api/domain'
+import { addJobRuns, type Deps, endJobRuns, type JobRun } from '@nexus/api/domain'
 import { Counter } from '@prometheus-io/client'
 import { type Log, reasonOf } from '../log.ts'
 import type { Ending, Run } from '../observers.ts'
@@ -9,9 +9,13 @@ export type Page = {
   run: Run
   traceId: string | null
   end?: Ending
-  /** Whether its beginning has been written. */
-  written: boolean
+  standing: Standing
 }
+/** Whether its beginning has been written. */
+type Standing = { written: boolean }
+/** An attempt that has ended. Made then, because the job that it tells of would take ten times the memory until it is written. */
+type Entry = { row: JobRun; standing: Standing }
+
 export type Book = AsyncDisposable & {
   begin(run: Run, traceId: string | null): void
   end(run: Run, ending: Ending): void
@@ -27,7 +31,7 @@ type Parts = { deps: Pick<Deps, 'db' | 'metrics'>; log: Log }
 /** Gathers what happens and writes it now and then, so that no job waits for it. */
 export function openBook({ deps, log }: Parts): Book {
   const running = new Map<Run, Page>()
-  let ended: Page[] = []
+  let ended: Entry[] = []
   let writing: Promise<void> | undefined
   const dropped = new Counter({
     name: 'nexus_job_history_dropped_total',
@@ -36,15 +40,15 @@ export function openBook({ deps, log }: Parts): Book {
   })
 
   const write = async () => {
-    const [batch, late] = [ended, [...running.values()].filter(({ written }) => !written)]
+    const [batch, late] = [ended, [...running.values()].filter(isNew)]
     ended = []
-    const known = batch.filter(({ written }) => written)
-    const fresh = batch.filter(({ written }) => !written)
+    const known = batch.filter((entry) => !isNew(entry))
+    const fresh = batch.filter(isNew)
     try {
-      await addJobRuns(deps, [...fresh, ...late].map(rowOf))
-      for (const page of [...fresh, ...late]) page.written = true
+      await addJobRuns(deps, [...fresh.map(({ row }) => row), ...late.map(rowOf)])
+      for (const { standing } of [...fresh, ...late]) standing.written = true
       // Written as they were when the statement was made: those that ended meanwhile stand in the next batch.
-      await endJobRuns(deps, known.map(rowOf).filter(hasEnd))
+      await endJobRuns(deps, known.map(({ row }) => row).filter(hasEnd))
     } catch (error) {
       log.warn('the history of jobs could not be written', { error: reasonOf(error) })
       ended = [...batch, ...ended]
@@ -60,14 +64,14 @@ export function openBook({ deps, log }: Parts): Book {
 
   return {
     begin(run, traceId) {
-      running.set(run, { run, traceId, written: false })
+      running.set(run, { run, traceId, standing: { written: false } })
     },
     end(run, ending) {
       const page = running.get(run)
       if (!page) return
       page.end = ending
       running.delete(run)
-      ended.push(page)
+      ended.push({ row: rowOf(page), standing: page.standing })
     },
     async [Symbol.asyncDispose]() {
       clearInterval(timer)
@@ -75,4 +79,8 @@ export function openBook({ deps, log }: Parts): Book {
       await write()
     },
   }
+}
+
+function isNew({ standing }: { standing: Standing }): boolean {
+  return !standing.written
 }
