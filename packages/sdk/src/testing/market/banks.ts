@@ -1,6 +1,6 @@
 type Bank = { code: string; name: string; accountLength: number | null; isMobileMoney: boolean }
 
-/** The banks that the payment gateway lists for birr; it pays nothing else. */
+/** The banks that the payment gateway lists for birr. */
 export const banks: readonly Bank[] = [
   bank('130', 'Abay Bank', 16),
   bank('772', 'Addis International Bank', 15),
@@ -21,14 +21,16 @@ export const banks: readonly Bank[] = [
   bank('855', 'telebirr', 10, true),
 ]
 
-export const paidCurrency = 'ETB'
-
 const minute = 60_000
 const day = 24 * 60 * minute
 const addisOffset = 180 * minute
 
-/** When the gateway sends money: Monday to Saturday, 08:30 to 16:30 in Addis Ababa. */
-export function banksOpenAt(at: Date): Date {
+/**
+ * When money of a currency can be sent, at or after an instant. Birr go through the banks: Monday to Saturday, 08:30 to
+ * 16:30 in Addis Ababa; dollars at any time.
+ */
+export function moneyLeavesAt(currency: 'ETB' | 'USD', at: Date): Date {
+  if (currency !== 'ETB') return at
   const there = at.getTime() + addisOffset
   let midnight = Math.floor(there / day) * day
   const isSunday = () => new Date(midnight).getUTCDay() === 0

@@ -6,7 +6,7 @@ import {
   payoutDelayHours,
   type PayoutRow,
 } from '@nexus/api/rules'
-import { banksOpenAt, paidCurrency } from './banks.ts'
+import { moneyLeavesAt } from './banks.ts'
 import { tell } from './events.ts'
 import type { BookingRecord, HostRow, Market, PayoutRecord } from './market.ts'
 
@@ -36,20 +36,24 @@ export function schedulePayout(market: Market, booking: BookingRecord, owedMinor
 /** The instants at which a payout may leave. */
 export function payoutTimes(market: Market): number[] {
   return [...market.payouts.values()]
-    .filter(({ status, amount }) => status === 'scheduled' && amount.currency === paidCurrency)
-    .map((payout) => banksOpenAt(leavesAt(market, payout)).getTime())
+    .filter(({ status }) => status === 'scheduled')
+    .map((payout) => moneyLeavesAt(payout.amount.currency, leavesAt(market, payout)).getTime())
 }
 
 /** Sends what is due, together, to each host; the gateway of a sandbox is quick, and it arrives at once. */
 export function sendPayouts(market: Market): void {
+  for (const currency of ['ETB', 'USD'] as const) sendIn(market, currency)
+}
+
+function sendIn(market: Market, currency: 'ETB' | 'USD'): void {
   const now = market.clock.now()
-  if (banksOpenAt(now) > now) return
+  if (moneyLeavesAt(currency, now) > now) return
   for (const host of market.hosts.values()) {
-    const due = dueOf(market, host, paidCurrency)
+    const due = dueOf(market, host, currency)
     const amountMinor = due.reduce((sum, { amount }) => sum + amount.amountMinor, 0)
     const held = heldUntil(host)
     if (host.accountNumber === null || (held !== null && held > now)) continue
-    if (due.length === 0 || amountMinor < minimumOf(host, paidCurrency)) continue
+    if (due.length === 0 || amountMinor < minimumOf(host, currency)) continue
     const reference = `po-${market.random.text(24, '0123456789abcdef')}`
     const transfer = { reference, amountMinor, accountNumber: host.accountNumber, sentAt: now }
     for (const payout of due) {

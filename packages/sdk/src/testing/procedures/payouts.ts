@@ -7,7 +7,7 @@ import {
   presentSettings,
   toPage,
 } from '@nexus/api/rules'
-import { banks, banksOpenAt, paidCurrency } from '../market/banks.ts'
+import { banks, moneyLeavesAt } from '../market/banks.ts'
 import type { HostRow } from '../market/market.ts'
 import { rowOfPayout } from '../market/payouts.ts'
 import { hostOf } from '../market/session.ts'
@@ -32,7 +32,7 @@ export const payoutProcedures: Record<string, Procedure> = {
       const now = market.clock.now()
       return toPage(rows.slice(0, limit + 1), limit, {
         item: (payout) => {
-          const opensAt = payout.amount.currency === paidCurrency ? banksOpenAt : (at: Date) => at
+          const opensAt = (at: Date) => moneyLeavesAt(payout.amount.currency, at)
           return presentPayout(rowOfPayout(market, payout), { now, opensAt })
         },
         cursor: (payout) => [payout.id],
@@ -60,7 +60,7 @@ export const payoutProcedures: Record<string, Procedure> = {
     },
   ),
   'payouts.banks': open({ input: ListBanks, output: BankList }, (_ctx, { currency }) => ({
-    banks: currency === paidCurrency ? [...banks] : [],
+    banks: currency === 'ETB' ? [...banks] : [],
   })),
 }
 

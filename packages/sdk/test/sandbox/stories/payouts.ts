@@ -128,6 +128,21 @@ export function payoutStories(open: () => World): void {
     expect((await guest.nexus.bookings.byId({ bookingId: booking.id })).status).toBe('completed')
   })
 
+  test('dollars leave as the payout day begins: no banks keep hours for them', async () => {
+    const world = open()
+    const abroad = await world.host()
+    const { id: listingId } = await publish(abroad, { currency: 'USD' })
+    await bookAndPay(world, guest, { listingId, from: 1 })
+    const { expectedAt, amount } = await newest(abroad)
+    expect(amount.currency).toBe('USD')
+    expect(expectedAt?.getUTCHours()).toBe(21)
+    await world.advance((expectedAt?.getTime() ?? 0) - world.now().getTime())
+    expect(await newest(abroad)).toMatchObject({
+      status: 'paid',
+      transfer: { amount, sentAt: expectedAt },
+    })
+  })
+
   test('a payout account fits a bank of the list, or its field is named', async () => {
     const world = open()
     const { banks } = await world.nobody.payouts.banks({})
