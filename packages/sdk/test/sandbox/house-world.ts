@@ -36,11 +36,18 @@ export async function openHouseWorld(start: Date): Promise<World> {
 
   async function addressed(
     kind: string,
-    { userId, url, bookingId, paymentId }: Record<string, string>,
+    { userId, url, hostAccountId, bookingId, paymentId }: Record<string, string>,
   ): Promise<{ to: string; token: string | null }> {
     if (userId !== undefined) {
       const { email } = await prisma.user.findUniqueOrThrow({ where: { id: userId } })
       return { to: email, token: new URL(url ?? '').searchParams.get('token') }
+    }
+    if (hostAccountId !== undefined) {
+      const { owner } = await prisma.hostAccount.findUniqueOrThrow({
+        where: { id: hostAccountId },
+        include: { owner: true },
+      })
+      return { to: owner.email, token: null }
     }
     const booking = await prisma.booking.findFirstOrThrow({
       where: bookingId ? { id: bookingId } : { payments: { some: { id: paymentId ?? '' } } },
