@@ -52,6 +52,7 @@ export function everyError(error: ErrorOf<'reviews.list'>): string {
     case 'SESSION_EXPIRED':
     case 'UNKNOWN_VERSION':
     case 'TOO_MANY_REQUESTS':
+    case 'UNAVAILABLE':
     case 'INTERNAL':
     case 'NETWORK':
     case 'TIMEOUT':
