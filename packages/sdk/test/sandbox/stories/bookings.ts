@@ -237,7 +237,8 @@ export function bookingStories(open: () => World): void {
     const { id: listingId } = await publish(host, { unitCount: 2 })
     const { id: mine } = await bookAndPay(world, guest, { listingId, from: 1 })
     const { id: theirs } = await bookAndPay(world, other, { listingId, from: 1 })
-    await world.advance(day / 2)
+    const { checkInAt } = await guest.nexus.bookings.byId({ bookingId: mine })
+    await world.advance(checkInAt.getTime() - world.now().getTime() - day / 2)
     expect(await guest.nexus.bookings.previewCancellation({ bookingId: mine })).toMatchObject({
       refund: { amountMinor: 0 },
       refundUntil: null,
