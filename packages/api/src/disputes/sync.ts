@@ -30,7 +30,8 @@ export async function syncDispute(
   const known = await deps.db.prisma.dispute.count({
     where: { provider: name, providerReference: reference },
   })
-  if (told.state === 'won' && known === 0) return
+  // Over before we heard of it, and the money is where it was; unless it has cost a fee.
+  if (told.state === 'won' && known === 0 && !told.fee?.amountMinor) return
   await deps.db.prisma.$transaction(async (tx) => {
     const disputeId = await openDispute(tx, {
       paymentId: payment.id,

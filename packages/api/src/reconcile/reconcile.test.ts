@@ -411,6 +411,20 @@ test('a dispute at Stripe of which every notice was lost is found at night, and 
   expect(await clearingAt('stripe')).toBe(before - disputeFeeMinor)
 })
 
+test('a dispute at Stripe that was won before anybody had heard of it has cost its fee all the same', async () => {
+  await stripeControl(house, 'PUT', '/settings', { webhooks: false })
+  const payment = await collected({ currency: 'USD', nightlyMinor: 11_000 })
+  expect(await settlePayment(house.deps, payment)).toBe('confirmed')
+  const before = await clearingAt('stripe')
+  const opened = await stripeControl(house, 'POST', '/disputes', { tx_ref: payment.txRef })
+  const { dispute } = opened as { dispute: { id: string } }
+  await stripeControl(house, 'POST', '/disputes/close', { id: dispute.id, outcome: 'won' })
+  expect(await kinds()).toEqual([])
+  const { items } = await finance.staff.listDisputes.query({ bookingId: payment.bookingId })
+  expect(items).toMatchObject([{ status: 'won' }])
+  expect(await clearingAt('stripe')).toBe(before - disputeFeeMinor)
+})
+
 const disputeFeeMinor = 1_500
 
 async function clearingAt(gateway: string): Promise<number> {
