@@ -33,7 +33,10 @@ export async function applyFix(tx: Tx, ctx: StaffContext, { it, fix }: Todo): Pr
         ? 'the refund is owed again'
         : 'the refund was not in the books'
     case 'open_dispute': {
-      const reference = `case ${it.id}`
+      // The name by which the gateway is asked about it, each night until it is decided.
+      const { txRef: reference } = await tx.payment.findUniqueOrThrow({
+        where: { id: fix.paymentId },
+      })
       const reason = 'the gateway took the payment back'
       const disputeId = await openDispute(tx, { ...fix, reference, reason, at })
       return disputeId === null ? 'nothing of the payment was left' : `dispute ${disputeId}`

@@ -62,7 +62,12 @@ async function listPayments(journal: GatewayJournal, scope: Scope): Promise<Jour
 
 type Wanted = { name: string; scope: Scope; theirs: JournalPayment[] }
 
-type Ours = OurPayment & { providerReference: string | null; handle: string | null }
+type Ours = OurPayment & {
+  providerReference: string | null
+  handle: string | null
+  /** What went back through the gateway, or may have: what is only owed to the guest is still there to be taken. */
+  sentBackMinor: number
+}
 
 async function ourPayments(deps: Deps, { name, scope, theirs }: Wanted): Promise<Ours[]> {
   return deps.db.sql.query<Ours>(statement, [
@@ -82,8 +87,12 @@ const statement = {
            coalesce(booked.minor, CASE WHEN p.status IN ('succeeded', 'partially_refunded', 'refunded') THEN 0 ELSE p.amount_minor END) AS "amountMinor", coalesce(booked.fee, 0)::int8 AS "feeMinor",
            p.refunded_minor AS "refundedMinor", p.provider_reference AS "providerReference", p.gateway_handle AS handle,
            p.created_at AS "createdAt", EXISTS (SELECT 1 FROM dispute d WHERE d.payment_id = p.id) AS "hasDispute",
-           booked.minor IS NOT NULL AS "isBooked"
+           booked.minor IS NOT NULL AS "isBooked", coalesce(back.minor, 0)::int8 AS "sentBackMinor"
     FROM payment p
+    LEFT JOIN LATERAL (
+      SELECT sum(r.amount_minor) AS minor FROM refund r
+      WHERE r.payment_id = p.id AND r.hand_reference IS NULL AND (r.status = 'succeeded' OR EXISTS (
+        SELECT 1 FROM refund_attempt a WHERE a.refund_id = r.id AND a.status NOT IN ('refused', 'failed')))) back ON true
     LEFT JOIN LATERAL (
       SELECT sum(e.amount_minor)::int8 AS minor, sum(e.amount_minor) FILTER (WHERE a.kind = 'gateway_fees')::int8 AS fee
       FROM ledger_transaction t
@@ -100,32 +109,34 @@ function keysOf({ txRef, providerReference }: Ours): string[] {
 }
 
 /** The gateway says that a payment was given back: by a refund of ours, by a bank, or by somebody in its dashboard. */
-async function takenBack(gateway: PaymentGateway, ours: OurPayment): Promise<Difference[]> {
-  const leftMinor = ours.amountMinor - ours.refundedMinor
-  if (!ours.isBooked || leftMinor === 0 || ours.hasDispute) return []
+async function takenBack(gateway: PaymentGateway, ours: Ours): Promise<Difference[]> {
+  const takenMinor = ours.amountMinor - ours.sentBackMinor
+  if (!ours.isBooked || takenMinor === 0 || ours.hasDispute) return []
   const answer = await gateway.verifyDispute?.(ours.txRef)
   // An answer that says nothing about a dispute is none; no answer at all leaves the question open.
   if (answer?.kind === 'unknown' && answer.httpStatus !== 200)
     throw new JournalUnavailable(answer.message)
   const told = answer?.kind === 'ok' && answer.dispute.state === 'lost' ? answer.dispute : null
-  const common = {
+  const aboutMinor = (minor: number) => ({
     ...aboutPayment(ours),
-    amount: money(leftMinor, ours.currency),
-    clearingMinor: -leftMinor,
+    amount: money(minor, ours.currency),
+    clearingMinor: -minor,
     ledgerSays: { status: ours.status, refundedMinor: ours.refundedMinor },
-  }
+  })
   if (told)
     return [
       {
-        ...common,
+        ...aboutMinor(takenMinor),
         kind: 'dispute_unknown',
         gatewaySays: { state: 'reversed', amountMinor: told.amount.amountMinor },
-        fix: { action: 'open_dispute', paymentId: ours.id, amountMinor: leftMinor },
+        fix: { action: 'open_dispute', paymentId: ours.id, amountMinor: takenMinor },
       },
     ]
+  const leftMinor = ours.amountMinor - ours.refundedMinor
+  if (leftMinor === 0) return []
   return [
     {
-      ...common,
+      ...aboutMinor(leftMinor),
       kind: 'refund_unknown',
       gatewaySays: { state: 'refunded' },
       fix: {

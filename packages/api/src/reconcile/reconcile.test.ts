@@ -277,7 +277,7 @@ test('a payment that a bank took back is in dispute once somebody sees it, and t
   await control(house, 'POST', '/reverse', { tx_ref: payment.txRef })
   expect(await kinds()).toEqual(['dispute_unknown'])
   await mend('dispute_unknown')
-  expect(await kinds()).toEqual([])
+  expect(await kinds()).toEqual(['dispute_lost'])
   const payouts = () => house.deps.db.prisma.payout.findMany({ where: { bookingId } })
   expect(await payouts()).toMatchObject([{ status: 'held' }])
   expect((await guest.payments.byId.query({ paymentId: payment.id })).status).toBe('succeeded')
@@ -296,6 +296,33 @@ test('a payment that a bank took back is in dispute once somebody sees it, and t
   // The money that the bank gave back is not in this gateway's list; the next case tells so.
   expect(await kinds()).toEqual(['balance_difference'])
   await mend('balance_difference')
+})
+
+test('a bank takes back what was only promised to the guest too, and the guest is owed nothing any more', async () => {
+  const payment = await paid()
+  await control(house, 'POST', '/reverse', { tx_ref: payment.txRef })
+  const [refund] = await finance.staff.refundBooking.mutate({
+    bookingId: payment.bookingId,
+    amount: { amountMinor: 10_000, currency: 'ETB' },
+    borneBy: 'platform',
+    reason: 'The hot water was cold.',
+  })
+  await sendRefund(house.deps, { refundId: refund!.id })
+  const { gatewaySays, fix } = (await kinds(), await theCase('dispute_unknown'))
+  expect(gatewaySays).toMatchObject({ amountMinor: Number(payment.amountMinor) })
+  expect(fix).toMatchObject({ amountMinor: Number(payment.amountMinor) })
+  await mend('dispute_unknown')
+  expect(await kinds()).toEqual(['dispute_lost', 'refund_failed'])
+  await mend('dispute_lost')
+  expect(await kinds()).toEqual([])
+  expect(
+    await house.deps.db.prisma.refund.findUniqueOrThrow({ where: { id: refund!.id } }),
+  ).toMatchObject({ status: 'succeeded' })
+  const [row] = await house.deps.db.prisma.$queryRaw<{ owed: bigint }[]>`
+    SELECT sum(e.amount_minor)::int8 AS owed FROM ledger_entry e
+    JOIN ledger_account a ON a.id = e.account_id AND a.kind = 'gateway_clearing'
+    JOIN ledger_transaction t ON t.id = e.transaction_id WHERE t.booking_id = ${payment.bookingId}::uuid`
+  expect(Number(row?.owed)).toBe(-Number(payment.gatewayFeeMinor))
 })
 
 test('a booking that was paid twice keeps no more than one of the payments', async () => {
