@@ -3,7 +3,7 @@ import { nodeEnv, workerFlags } from '@nexus/api/node-flags'
 import { startProgram } from '../world/process.ts'
 import { nexusEnv } from '../world/settings.ts'
 
-export type Name = 'nexus' | 'bare'
+export type Name = 'nexus' | 'bare' | 'silent'
 /** When each job began, by its number, in milliseconds since 1970. */
 export type Contestant = {
   name: Name
@@ -12,7 +12,7 @@ export type Contestant = {
   until(count: number): Promise<void>
 }
 
-/** A worker of its own: ours with all that it has, or Graphile Worker alone with the same settings. */
+/** A worker of its own: ours with all that it has, or Graphile Worker alone with the same settings, its log on or off. */
 export async function startContestant(
   databaseUrl: string,
   name: Name,

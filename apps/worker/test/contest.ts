@@ -7,11 +7,13 @@ import { createLog } from '../src/log.ts'
 import * as settings from '../src/settings.ts'
 import { startWorker } from '../src/start.ts'
 
-type Contestant = 'nexus' | 'bare'
+/** `silent` is `bare` without the line that Graphile Worker by itself writes of each job. */
+export const contestants = ['nexus', 'bare', 'silent'] as const
+type Contestant = (typeof contestants)[number]
 
 /** Until it is told to stop, runs `bench/<contestant>/nothing` and `bench/<contestant>/effect`. */
 export async function contest(who: Contestant): Promise<void> {
-  const stop = who === 'nexus' ? await startOurs() : await startBare()
+  const stop = who === 'nexus' ? await startOurs() : await startBare(who)
   process.on('SIGTERM', () => void stop().then(() => process.exit(0)))
   process.on('disconnect', () => process.exit(0))
   setInterval(tell, 50).unref()
@@ -62,29 +64,29 @@ async function startOurs(): Promise<() => Promise<unknown>> {
   return () => worker.stop()
 }
 
-async function startBare(): Promise<() => Promise<unknown>> {
+async function startBare(who: 'bare' | 'silent'): Promise<() => Promise<unknown>> {
   const { DATABASE_URL: url } = readConfig(process.env)
   const db = connect({ url, poolSize: settings.poolSize })
   const events: WorkerEvents = new EventEmitter()
   const listening = new Promise((resolve) => events.once('pool:listen:success', resolve))
   const runner = await run({
     pgPool: db.sql.pool,
-    taskList: bareTasks(db),
+    taskList: bareTasks(who, db),
     parsedCronItems: [],
     concurrency: settings.concurrency,
     pollInterval: settings.pollIntervalMs,
     noHandleSignals: true,
-    logger: new Logger(() => () => {}),
+    ...(who === 'silent' && { logger: new Logger(() => () => {}) }),
     events,
   })
   await listening
   return () => runner.stop().then(() => db.close())
 }
 
-function bareTasks(db: Db) {
+function bareTasks(who: 'bare' | 'silent', db: Db) {
   return {
-    'bench/bare/nothing': async (payload: unknown) => note(Payload.parse(payload).n),
-    'bench/bare/effect': async (payload: unknown) => {
+    [`bench/${who}/nothing`]: async (payload: unknown) => note(Payload.parse(payload).n),
+    [`bench/${who}/effect`]: async (payload: unknown) => {
       const { n } = Payload.parse(payload)
       note(n)
       await db.sql.query(plainEffect, [n])
