@@ -23,7 +23,7 @@ export type GatewayLine = AsyncDisposable & {
   url: string
   /** Calls by operation, such as `GET transaction/verify/…`, and what went wrong with them. */
   calls: Map<string, Map<GatewayFault | 'went well', number>>
-  /** Nothing goes wrong from now on. */
+  /** Nothing goes wrong, or takes long, from now on. */
   calm(): void
 }
 
@@ -48,7 +48,7 @@ export async function openGatewayLine(options: Options): Promise<GatewayLine> {
   let calm = false
   const server = createServer((request, response) => {
     const fault = calm ? null : drawFault(options)
-    const wait = Math.floor(options.draw.share() * (options.latencyMs ?? 0))
+    const wait = calm ? 0 : Math.floor(options.draw.share() * (options.latencyMs ?? 0))
     const operation = operationOf(request)
     const counts = calls.get(operation) ?? new Map<GatewayFault | 'went well', number>()
     calls.set(
