@@ -95,10 +95,14 @@ test('a worker is killed in the middle of a list: its bookings are done again, a
     async () => ((await payoutsOf(ids)).every((count) => count > 0) ? true : null),
     patienceMs,
   )
-  const told = await eventually('the history', async () => {
-    const runs = (await schedulings()).filter(({ jobId }) => jobId === worker!.jobId)
-    return runs.some(({ outcome }) => outcome === 'succeeded') ? runs : null
-  })
+  const told = await eventually(
+    'the history',
+    async () => {
+      const runs = (await schedulings()).filter(({ jobId }) => jobId === worker!.jobId)
+      return runs.some(({ outcome }) => outcome === 'succeeded') ? runs : null
+    },
+    patienceMs,
+  )
   expect(told.map(({ outcome }) => outcome)).toEqual(['lost', 'succeeded'])
   expect(await payoutsOf(ids)).toEqual([1, 1, 1])
   expect(await house.deps.db.prisma.jobDeadLetter.count()).toBe(0)
