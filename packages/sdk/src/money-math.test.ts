@@ -27,9 +27,10 @@ test('what is no longer exact is refused instead of rounded', () => {
   expect(() => addMoney(birr(0.5))).toThrow(RangeError)
 })
 
+const parts = (minor: number, among: number | number[]) =>
+  splitMoney(birr(minor), among).map(({ amountMinor }) => amountMinor)
+
 test('an amount is divided by weight, the first ones getting what is left over', () => {
-  const parts = (minor: number, among: number | number[]) =>
-    splitMoney(birr(minor), among).map(({ amountMinor }) => amountMinor)
   expect(parts(1000, 3)).toEqual([334, 333, 333])
   expect(parts(-1000, 3)).toEqual([-334, -333, -333])
   expect(parts(1000, [2, 1])).toEqual([667, 333])
@@ -37,18 +38,23 @@ test('an amount is divided by weight, the first ones getting what is left over',
   expect(parts(0, 2)).toEqual([0, 0])
 })
 
-test('no minor unit is lost or made in dividing, and no part is more than one away from its share', () => {
+test('a part whose share is whole gets exactly that', () => {
+  // Of 3: a third is whole, a sixth and a half are not.
+  expect(parts(3, [2, 1, 3])).toEqual([1, 1, 1])
+})
+
+test('no minor unit is lost or made in dividing, and every part is less than one away from its share', () => {
   const amounts = fc.oneof(fc.integer({ min: -1e9, max: 1e9 }), fc.constantFrom(most, -most))
   const weights = fc
     .array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 20 })
     .filter((each) => each.some((weight) => weight > 0))
   fc.assert(
     fc.property(amounts, weights, (amountMinor, among) => {
-      const parts = splitMoney(birr(amountMinor), among)
-      const [first = birr(0), ...rest] = parts
+      const divided = splitMoney(birr(amountMinor), among)
+      const [first = birr(0), ...rest] = divided
       expect(addMoney(first, ...rest)).toEqual(birr(amountMinor))
       const total = among.reduce((sum, weight) => sum + weight, 0)
-      parts.forEach((part, index) => {
+      divided.forEach((part, index) => {
         const share = BigInt(amountMinor) * BigInt(among[index]!)
         const away = BigInt(part.amountMinor) * BigInt(total) - share
         expect(away < 0n ? -away : away).toBeLessThan(BigInt(total))

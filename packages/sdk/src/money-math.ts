@@ -39,8 +39,8 @@ export function multiplyMoney({ amountMinor, currency }: Money, times: number): 
 }
 
 /**
- * Divides an amount so that the parts add up to it again: what cannot be divided goes to the first ones, one minor unit
- * each.
+ * Divides an amount so that the parts add up to it again: what cannot be divided goes to the first ones whose share is not
+ * whole, one minor unit each. So every part is less than one unit away from its share.
  *
  * @param among How many parts of the same size, or how much each is to weigh.
  * @throws {RangeError} when there is nobody to divide among, or a weight is negative or not whole.
@@ -59,12 +59,12 @@ export function splitMoney(
   const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)
   if (total === 0n) throw new RangeError('There is nobody to divide the amount among.')
   const size = BigInt(Math.abs(exact(amountMinor)))
-  const parts = weights.map((weight) => (size * BigInt(weight)) / total)
-  let rest = size - parts.reduce((sum, part) => sum + part, 0n)
-  return parts.map((part, index) => {
-    const extra = rest > 0n && weights[index] !== 0 ? 1n : 0n
+  const shares = weights.map((weight) => size * BigInt(weight))
+  let rest = size - shares.reduce((sum, share) => sum + share / total, 0n)
+  return shares.map((exactly) => {
+    const extra = rest > 0n && exactly % total !== 0n ? 1n : 0n
     rest -= extra
-    const share = Number(part + extra)
+    const share = Number(exactly / total + extra)
     return { amountMinor: amountMinor < 0 && share !== 0 ? -share : share, currency }
   })
 }
