@@ -4,6 +4,7 @@ import type { Measure } from './measure.ts'
 import { type Benchmark, type Options, readOptions, usage } from './options.ts'
 import { measureReads } from './reads/measure.ts'
 import { measureSearch } from './search/measure.ts'
+import { measureStorefront } from './storefront/measure.ts'
 import { measureTypes } from './types/measure.ts'
 import { measureWorker } from './worker/measure.ts'
 import { openDatabase, settingsInWords } from './world/database.ts'
@@ -14,6 +15,7 @@ const measures: Record<Benchmark, Measure> = {
   holds: measureHolds,
   worker: measureWorker,
   types: measureTypes,
+  storefront: measureStorefront,
 }
 
 let stopping: Promise<void> | undefined
@@ -23,7 +25,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const)
 
 try {
   const options = readOptions(process.argv.slice(2))
-  // Compilers and bundlers have no use for a marketplace.
+  // Compilers and bundlers have no use for a marketplace; a storefront comes with its own.
   const url = needsDatabase(options) ? open.use(await openDatabase(options)).url : ''
   const figures: Figure[] = []
   for (const name of options.only) figures.push(...(await measures[name](options, url)))
@@ -52,7 +54,7 @@ function isMisuse(error: unknown): error is TypeError {
 }
 
 function needsDatabase({ only }: Options): boolean {
-  return only.some((name) => name !== 'types')
+  return only.some((name) => name !== 'types' && name !== 'storefront')
 }
 
 function heading(options: Options): string {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const benchmarks = ['reads', 'search', 'holds', 'worker', 'types'] as const
+export const benchmarks = ['reads', 'search', 'holds', 'worker', 'types', 'storefront'] as const
 export type Benchmark = (typeof benchmarks)[number]
 
 export type Options = {
