@@ -22,7 +22,10 @@ const settle = { name: 'payments/settle', payload: { txRef: 'tx' }, key: 'settle
 /** One job that a worker, which nobody hears of any more, had begun for the `attempt`th time. */
 async function runOnDeadWorker({ attempt = 1 } = {}): Promise<string> {
   await enqueue(db.prisma, settle)
-  await db.sql.pool.query(`INSERT INTO worker (pool_id, host, pid) VALUES ('dead', 'h', 1)`)
+  await db.sql.pool.query(
+    `WITH dead AS (INSERT INTO worker (pool_id, host, pid) VALUES ('dead', 'h', 1) RETURNING id)
+     INSERT INTO worker_session (worker_id) SELECT id FROM dead`,
+  )
   const { rows } = await db.sql.pool.query<{ id: string }>(
     `UPDATE graphile_worker._private_jobs SET locked_by = 'dead', locked_at = now(), attempts = $1 RETURNING id::text`,
     [attempt],
@@ -94,7 +97,7 @@ test('a replacement whose transaction is rolled back changes nothing: the job ru
     })
     .catch(() => {})
   await othersNotice()
-  expect(await queue()).toEqual([{ id: first, key: 'settle:tx', attempts: 1 }])
+  expect(await queue()).toEqual([{ id: first, key: 'settle:tx', attempts: 0 }])
   expect(await runs()).toEqual([{ attempt: 1, outcome: 'lost' }])
 })
 

@@ -13,8 +13,8 @@ export type JobSpec = {
 }
 
 /**
- * The database counts as an attempt also what a killed worker had begun. So many of those cost a job nothing; after
- * them it is taken for what kills the workers.
+ * A worker that is killed takes from its jobs one of the attempts that they may have. So many of those cost a job nothing;
+ * after them it is taken for what kills the workers.
  */
 const killsForgiven = 10
 

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { recordAudit } from '../audit/record.ts'
 import type { StaffContext } from '../context.ts'
 import { once } from '../idempotency/once.ts'
-import { jobSpec } from './spec.ts'
+import { attemptsAtMost, jobSpec } from './spec.ts'
 import { lockIdleJob, resolveLetter } from './staff-lock.ts'
 import { editedPayload } from './staff-payload.ts'
 import { kindOf, redacted } from './staff-present.ts'
@@ -19,7 +19,7 @@ export async function retryJob(
     const { kind, payload: standing, key } = job ?? letter
     const payload = editedPayload({ kind, standing, written })
     const runs = job
-      ? await runNow(tx, { jobId, payload })
+      ? await runNow(tx, { jobId, kind, payload })
       : await enqueueAgain(tx, { kind, payload, key })
     if (letter) await resolveLetter(tx, { jobId, resolution: 'retried', at: ctx.now() })
     const shown = (given: unknown) => redacted(kind, { payload: given, error: null }).payload
@@ -34,14 +34,17 @@ export async function retryJob(
   })
 }
 
-type Waiting = { jobId: string; payload: unknown }
+type Waiting = { jobId: string; kind: string; payload: unknown }
 
-async function runNow(tx: Tx, { jobId, payload }: Waiting): Promise<string> {
+async function runNow(tx: Tx, { jobId, kind, payload }: Waiting): Promise<string> {
+  const known = kindOf(kind)
   await tx.$executeRawUnsafe(
     `UPDATE graphile_worker._private_jobs
-     SET payload = $2::json, attempts = 0, run_at = now(), updated_at = now() WHERE id = $1::bigint`,
+     SET payload = $2::json, attempts = 0, max_attempts = coalesce($3, max_attempts), run_at = now(), updated_at = now()
+     WHERE id = $1::bigint`,
     jobId,
     JSON.stringify(payload),
+    known ? attemptsAtMost(known) : null,
   )
   return jobId
 }
