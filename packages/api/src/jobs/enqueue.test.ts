@@ -174,11 +174,14 @@ test('of a kind that is done in batches, what transactions enqueue at once stand
   await Promise.all(
     turns.map((turn) =>
       db.prisma
-        .$transaction(async (tx) => {
-          await enqueue(tx, payout(turn), payout(100 + turn), settle(`tx-${turn}`))
-          if (turn % 4 === 0) throw new Error('no')
-        })
-        .catch(() => {}),
+        .$transaction(
+          async (tx) => {
+            await enqueue(tx, payout(turn), payout(100 + turn), settle(`tx-${turn}`))
+            if (turn % 4 === 0) throw new Error('no')
+          },
+          { maxWait: 20_000, timeout: 20_000 },
+        )
+        .catch(({ message }: Error) => expect(message).toBe('no')),
     ),
   )
   await Promise.all([1, 2, 3].map(() => relayJobs({ db })))
