@@ -88,6 +88,21 @@ test('an attempt that its worker did not live to end is not counted; a job that 
   ])
 })
 
+test('the items of a list that killed its workers over and over have all their deaths before them again', async () => {
+  await db.sql.pool.query(
+    `UPDATE graphile_worker._private_jobs SET payload = '[{"txRef":"a"},{"txRef":"b"}]', key = NULL, max_attempts = 3`,
+  )
+  for (let kills = 1; kills <= 3; kills++) {
+    await (await beginJob()).end()
+    await othersNotice()
+  }
+  expect(await standing()).toEqual([
+    { attempts: 0, most: 4 },
+    { attempts: 0, most: 4 },
+  ])
+  expect(await db.prisma.jobDeadLetter.count()).toBe(0)
+})
+
 test('attempts that failed stay counted when a worker dies later', async () => {
   await db.sql.pool.query('UPDATE graphile_worker._private_jobs SET attempts = 4')
   await (await beginJob()).end()

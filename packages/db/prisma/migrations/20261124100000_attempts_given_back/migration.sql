@@ -70,15 +70,28 @@ BEGIN
   END LOOP;
 END $$;
 
--- What no worker will ever take goes to the dead letter: jobs of a kind that nobody knows, and jobs whose workers were
--- killed over and over. `known` are the kinds of whoever asks; a newer worker writes its own into job_kind when it starts.
--- What gave way has nothing left to do, and goes without a word.
+-- As before; but what a worker began and did not live to end is not among the attempts of a job, so that the history says
+-- how often one was begun; and the items of a list on which workers died over and over get back what those deaths took.
 CREATE OR REPLACE FUNCTION bury_stuck_jobs(known text[], unknown_for interval)
 RETURNS TABLE (job_id bigint, name text, reason text) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
+DECLARE
+  list record;
 BEGIN
   DELETE FROM graphile_worker._private_jobs WHERE id IN (
     SELECT id FROM graphile_worker._private_jobs WHERE locked_at IS NULL AND flags ? 'gave_way' FOR UPDATE SKIP LOCKED);
+
+  FOR list IN
+    SELECT id, payload, last_error FROM graphile_worker._private_jobs
+    WHERE locked_at IS NULL AND attempts >= max_attempts
+      AND CASE json_typeof(payload) WHEN 'array' THEN json_array_length(payload) > 1 ELSE false END
+    FOR UPDATE SKIP LOCKED
+  LOOP
+    UPDATE graphile_worker._private_jobs SET max_attempts = max_attempts +
+      (SELECT count(*) FROM job_run r WHERE r.job_id = list.id AND r.outcome = 'lost')
+    WHERE id = list.id;
+    PERFORM take_apart(list.id, list.payload, 0, now(), list.last_error);
+  END LOOP;
 
   RETURN QUERY WITH stuck AS MATERIALIZED (
     SELECT j.id, t.identifier, CASE WHEN j.attempts >= j.max_attempts THEN 'killed' ELSE 'unknown' END AS reason
@@ -96,8 +109,7 @@ BEGIN
   SELECT id, identifier, payload, key, reason,
          coalesce(last_error, CASE reason WHEN 'unknown' THEN 'No worker knows a job of this name.'
                                           ELSE 'Its worker died each time that it ran.' END),
-         -- What a worker began and did not live to end is not among the attempts of a job.
-         CASE reason WHEN 'killed' THEN greatest(attempts, (SELECT count(*)::integer FROM job_run r WHERE r.job_id = dead.id)) ELSE attempts END,
+         CASE reason WHEN 'killed' THEN greatest(attempts, (SELECT count(*) FROM job_run r WHERE r.job_id = dead.id)) ELSE attempts END,
          created_at
   FROM dead
   RETURNING job_id, name, reason;
