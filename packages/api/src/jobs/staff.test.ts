@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { failureOf, type House, openHouse, type Person } from '../../test/house.ts'
 import { addJobRuns } from '../observe/job-runs.ts'
+import { jobCatalogue } from './catalogue.ts'
+import { attemptsAtMost } from './spec.ts'
 
 const id = (n: number) => `0199a000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const link = 'https://stay.example/verify?token=a-very-secret-token-1'
@@ -89,10 +91,19 @@ test('links, addresses and tokens of a job are neither shown nor found by their 
 
 test('a job that waits runs at once with its attempts before it, and the audit log says who wanted it', async () => {
   const jobId = await add('payments/close', { bookingId: id(1) }, { inMs: 3_600_000 })
-  await run('UPDATE graphile_worker._private_jobs SET attempts = 4 WHERE id = $1', [jobId])
+  // Failed four times, and taken by a worker that died three times.
+  await run(
+    'UPDATE graphile_worker._private_jobs SET attempts = 4, max_attempts = max_attempts - 3 WHERE id = $1',
+    [jobId],
+  )
   expect(await admin.staff.retryJob.mutate({ jobId, reason })).toEqual({ jobId })
   const { job } = await admin.staff.jobById.query({ jobId })
   expect(job).toMatchObject({ state: 'due', attempts: 0 })
+  expect(
+    await run('SELECT max_attempts::int AS most FROM graphile_worker._private_jobs WHERE id = $1', [
+      jobId,
+    ]),
+  ).toEqual([{ most: attemptsAtMost(jobCatalogue['payments/close']) }])
   const { items } = await support.staff.listAudit.query({ subject: `job:${jobId}` })
   expect(items).toMatchObject([
     {
