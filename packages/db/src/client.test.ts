@@ -20,6 +20,14 @@ test('a calendar date comes back as it was written, in any time zone', async () 
   expect(rows).toEqual([{ day: '2026-03-29', days: ['2026-03-29', null] }])
 })
 
+test('a transaction on a machine that is short of processors, of more than five seconds, is done and not begun anew', async () => {
+  const slow = db.prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT pg_sleep(5.5)`
+    return tx.$queryRaw`SELECT 'done' AS state`
+  })
+  expect(await slow).toEqual([{ state: 'done' }])
+})
+
 test('an int8 is a number, and an error where a number would be inexact', async () => {
   const statement = { name: 'int8', text: 'SELECT $1::int8 AS value, ARRAY[$1::int8] AS many' }
   expect(await db.sql.query(statement, ['9007199254740991'])).toEqual([

@@ -78,7 +78,7 @@ export function authTables(
             const current = calls.getStore()
             return calls.run({ ...current, tx: tx as unknown as Tx }, () => run(tablesOf(tx)))
           },
-          { maxWait: 10_000, timeout: 10_000 },
+          { maxWait: 10_000 },
         ),
       ),
   }
