@@ -22,7 +22,7 @@ test('a calendar date comes back as it was written, in any time zone', async () 
 
 test('a transaction on a machine that is short of processors, of more than five seconds, is done and not begun anew', async () => {
   const slow = db.prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT pg_sleep(5.5)`
+    await tx.$queryRaw`SELECT pg_sleep(5.5)::text`
     return tx.$queryRaw`SELECT 'done' AS state`
   })
   expect(await slow).toEqual([{ state: 'done' }])
