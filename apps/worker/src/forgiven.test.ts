@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { othersNotice as noticed } from '../test/others-notice.ts'
 import { until } from '../test/until.ts'
-import { openLiveness } from './liveness.ts'
 
 const dataDir = join(tmpdir(), `nexus-forgiven-${randomUUID()}`)
 /** What is committed is there after a kill. */
@@ -52,13 +52,7 @@ async function beginJob(): Promise<pg.Client> {
   return client
 }
 
-async function othersNotice(): Promise<void> {
-  await using _living = await openLiveness(server.url, () => {})
-  await until(async () => (await db.prisma.worker.count({ where: { endedAt: null } })) === 1)
-  await db.sql.pool.query(
-    `SELECT job_id FROM bury_stuck_jobs(ARRAY['payments/settle'], interval '1 hour')`,
-  )
-}
+const othersNotice = () => noticed({ url: server.url, db })
 
 const standing = async () =>
   (

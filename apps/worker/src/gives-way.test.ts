@@ -2,8 +2,7 @@ import { enqueue } from '@nexus/api/domain'
 import type { Db } from '@nexus/db/client'
 import { openDatabase, type TestDatabase } from '@nexus/db/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { until } from '../test/until.ts'
-import { openLiveness } from './liveness.ts'
+import { othersNotice as noticed } from '../test/others-notice.ts'
 
 let database: TestDatabase
 let db: Db
@@ -37,14 +36,7 @@ async function runOnDeadWorker({ attempt = 1 } = {}): Promise<string> {
   return rows[0]!.id
 }
 
-/** Another worker looks, finds it dead, and looks after the queue. */
-async function othersNotice(): Promise<void> {
-  await using _living = await openLiveness(database.url, () => {})
-  await until(async () => (await db.prisma.worker.count({ where: { endedAt: null } })) === 1)
-  await db.sql.pool.query(
-    `SELECT job_id FROM bury_stuck_jobs(ARRAY['payments/settle'], interval '1 hour')`,
-  )
-}
+const othersNotice = () => noticed({ url: database.url, db })
 
 const queue = async () =>
   (
