@@ -10,6 +10,8 @@ const schema = z.object({
   STRIPE_CONTROL_PORT: port,
   SMTP_PORT: port,
   MAILBOX_PORT: port,
+  // More than anybody reads, little enough for memory.
+  MAILBOX_KEEPS: z.coerce.number().int().min(1).default(20_000),
   CHAPA_SECRET_KEY: z.string().min(1),
   CHAPA_WEBHOOK_SECRET: z.string().min(1),
   CHAPA_WEBHOOK_URL: z.url().optional(),

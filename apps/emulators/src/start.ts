@@ -45,6 +45,7 @@ export async function startEmulators(
     smtpPort: config.SMTP_PORT,
     webPort: config.MAILBOX_PORT,
     dataDir,
+    keeps: config.MAILBOX_KEEPS,
     reports: config.MAIL_REPORT_URL
       ? { url: config.MAIL_REPORT_URL, secret: config.MAIL_WEBHOOK_SECRET }
       : undefined,

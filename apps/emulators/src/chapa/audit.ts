@@ -33,7 +33,7 @@ export function auditOf({ world, journal }: Emulator): Audit {
   const byPayment = new Map<string, Sums>()
   const byReference = new Map<string, Sums>()
   const byAccount = new Map<string, Sums>()
-  for (const entry of journal.entries()) {
+  for (const entry of journal.find({ kind: 'money' })) {
     if (entry.kind !== 'money') continue
     if (entry.txRef !== null) add(byPayment, entry.txRef, entry)
     else if (entry.reference !== null) add(byReference, entry.reference, entry)

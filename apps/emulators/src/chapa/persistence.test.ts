@@ -1,16 +1,11 @@
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { openFolder } from '../../test/folder.ts'
 import { openGateway } from '../../test/harness.ts'
-
-async function openFolder() {
-  const path = await mkdtemp(join(tmpdir(), 'emulators-'))
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
-}
 
 test('payments, money, journal and waiting webhooks survive a restart', async () => {
   await using folder = await openFolder()

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { describe, expect, test } from 'vitest'
+import { openFolder } from '../../test/folder.ts'
 import type { MailboxOptions } from './start.ts'
 import { startMailbox } from './start.ts'
 import type { Mail } from './store.ts'
@@ -16,7 +14,7 @@ const mail = {
 }
 
 async function openMailbox(options: Partial<MailboxOptions> = {}) {
-  const mailbox = await startMailbox({ smtpPort: 0, webPort: 0, ...options })
+  const mailbox = await startMailbox({ smtpPort: 0, webPort: 0, keeps: 100, ...options })
   const transport = createTransport(mailbox.smtpUrl)
   const get = (path: string) => fetch(`${mailbox.url}${path}`)
   return {
@@ -52,6 +50,30 @@ describe('mailbox', () => {
     })
     expect(await (await box.get(`/api/messages/${one?.id}`)).json()).toEqual(one)
     expect((await box.get('/api/messages/none')).status).toBe(404)
+  })
+
+  test('a list comes without the words when nobody wants them', async () => {
+    await using box = await openMailbox()
+    await box.send()
+    const [one] = await box.list('?bodies=no')
+    expect(one).toMatchObject({
+      subject: mail.subject,
+      headers: { 'message-id': expect.any(String) },
+    })
+    expect(one).not.toHaveProperty('html')
+    expect(one).not.toHaveProperty('text')
+  })
+
+  test('it keeps as many of the newest as it was told, also over a restart', async () => {
+    await using folder = await openFolder()
+    const options = { keeps: 2, dataDir: folder.path }
+    {
+      await using box = await openMailbox(options)
+      for (const subject of ['First', 'Second', 'Third']) await box.send({ subject })
+      expect((await box.list()).map(({ subject }) => subject)).toEqual(['Third', 'Second'])
+    }
+    await using again = await openMailbox(options)
+    expect((await again.list()).map(({ subject }) => subject)).toEqual(['Third', 'Second'])
   })
 
   test('newest first, by recipient in any case, by words of the subject', async () => {
@@ -118,18 +140,15 @@ describe('mailbox', () => {
   })
 
   test('mails survive a restart when there is a folder', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'mailbox-'))
-    try {
-      const first = await openMailbox({ dataDir })
-      await first.send({ subject: 'Kept' })
-      await first[Symbol.asyncDispose]()
-      await using second = await openMailbox({ dataDir })
-      await second.send({ subject: 'Later' })
-      const kept = await second.list()
-      expect(kept.map(({ subject }) => subject)).toEqual(['Later', 'Kept'])
-      expect(new Set(kept.map(({ id }) => id)).size).toBe(2)
-    } finally {
-      await rm(dataDir, { recursive: true, force: true })
-    }
+    await using folder = await openFolder()
+    const dataDir = folder.path
+    const first = await openMailbox({ dataDir })
+    await first.send({ subject: 'Kept' })
+    await first[Symbol.asyncDispose]()
+    await using second = await openMailbox({ dataDir })
+    await second.send({ subject: 'Later' })
+    const kept = await second.list()
+    expect(kept.map(({ subject }) => subject)).toEqual(['Later', 'Kept'])
+    expect(new Set(kept.map(({ id }) => id)).size).toBe(2)
   })
 })

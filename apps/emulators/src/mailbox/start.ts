@@ -12,6 +12,8 @@ export type MailboxOptions = {
   webPort: number
   /** Mails survive a restart when set. */
   dataDir?: string | undefined
+  /** How many of the newest mails it keeps. */
+  keeps: number
   /** Bounces and complaints are posted there when set. */
   reports?: ReportTarget | undefined
 }
@@ -25,7 +27,7 @@ export type RunningMailbox = AsyncDisposable & {
 /** Starts an SMTP server that takes everything and a page that shows it, on 127.0.0.1. */
 export async function startMailbox(options: MailboxOptions): Promise<RunningMailbox> {
   const inbox = {
-    store: openMailStore(options.dataDir),
+    store: openMailStore(options),
     faults: { rejectNext: 0, code: 451, loseAnswers: 0 },
   }
   const smtp = await startSmtp({ port: options.smtpPort, reports: options.reports, ...inbox })

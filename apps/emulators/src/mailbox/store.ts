@@ -25,20 +25,24 @@ export type MailStore = {
   clear(): void
 }
 
-// More than any test counts, little enough for memory.
-const maxMails = 20_000
+type Options = {
+  /** Mails survive a restart when set. */
+  dataDir?: string | undefined
+  /** How many of the newest it keeps. */
+  keeps: number
+}
 
-/** Keeps every mail, duplicates too; with a folder they survive a restart. */
-export function openMailStore(dataDir?: string): MailStore {
+/** Keeps every mail, duplicates too. */
+export function openMailStore({ dataDir, keeps }: Options): MailStore {
   const file = dataDir ? join(dataDir, 'mails.jsonl') : null
   if (dataDir) prepareDataDir(dataDir)
-  let mails = file ? readMails(file) : []
+  let mails = file ? readMails(file).slice(-keeps) : []
   let lastId = mails.reduce((highest, mail) => Math.max(highest, Number(mail.id)), 0)
   return {
     add(received) {
       const mail = { id: String(++lastId), ...received }
       mails.push(mail)
-      if (mails.length > maxMails) mails = mails.slice(-maxMails)
+      if (mails.length > keeps) mails = mails.slice(-keeps)
       if (file) appendFileSync(file, `${JSON.stringify(mail)}\n`)
       return mail
     },
@@ -66,7 +70,7 @@ function readMails(file: string): Mail[] {
   if (complete.length < text.length) writeFileSync(file, complete)
   try {
     const lines = complete.split('\n').filter((line) => line !== '')
-    return lines.slice(-maxMails).map((line) => JSON.parse(line) as Mail)
+    return lines.map((line) => JSON.parse(line) as Mail)
   } catch {
     throw new StartError(`The saved mails in ${file} cannot be read; delete that file.`)
   }

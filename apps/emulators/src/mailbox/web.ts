@@ -7,6 +7,8 @@ import type { MailStore } from './store.ts'
 
 const filterSchema = z.object({ to: z.string().optional(), subject: z.string().optional() })
 
+const listSchema = filterSchema.extend({ bodies: z.enum(['yes', 'no']).default('yes') })
+
 const pagePolicy = (script: string) =>
   `default-src 'none'; style-src 'unsafe-inline'; ${script}connect-src 'self'; frame-src 'self'; img-src data:`
 // A mail shows its words and its own pictures, runs nothing and fetches nothing from afar.
@@ -23,9 +25,12 @@ export function serveMailbox(server: FastifyInstance, { store, faults }: Inbox):
     if (error instanceof ZodError) return reply.code(400).send({ problems: error.issues })
     return reply.code(500).send({ error: error instanceof Error ? error.message : String(error) })
   })
-  server.get('/api/messages', async (request) => ({
-    messages: store.list(filterSchema.parse(request.query)),
-  }))
+  server.get('/api/messages', async (request) => {
+    const { bodies, ...filter } = listSchema.parse(request.query)
+    const mails = store.list(filter)
+    if (bodies === 'yes') return { messages: mails }
+    return { messages: mails.map(({ text: _text, html: _html, ...envelope }) => envelope) }
+  })
   server.get<ById>('/api/messages/:id', async (request, reply) => {
     const mail = store.byId(request.params.id)
     return mail ?? reply.code(404).send({ error: 'no mail has this id' })

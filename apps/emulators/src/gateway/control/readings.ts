@@ -18,16 +18,8 @@ export function serveCommonReadings(
   { world, journal }: Gateway<World>,
 ): void {
   server.get('/journal', async (request) => {
-    const { after, kind, subject, limit } = journalQuery.parse(request.query)
-    const entries = journal
-      .entries()
-      .slice(after)
-      .filter((entry) => {
-        const about = entry.kind === 'money' ? [entry.txRef, entry.reference] : [entry.subject]
-        return (!kind || entry.kind === kind) && (!subject || about.includes(subject))
-      })
-      .slice(0, limit)
-    return { entries, last: journal.entries().length }
+    const entries = journal.find(journalQuery.parse(request.query))
+    return { entries, last: journal.last() }
   })
   server.get('/balance', async () => world.balances)
   server.get('/faults', async () => ({ faults: world.faults }))

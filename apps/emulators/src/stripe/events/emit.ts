@@ -43,7 +43,7 @@ function newDelivery(
   return {
     id: newId('whd'),
     // The journal goes on where a restart left it, so this grows for ever.
-    number: journal.entries().length,
+    number: journal.last(),
     eventId: event.id,
     type: event.type,
     body: JSON.stringify(present.event(event)),
