@@ -46,7 +46,7 @@ export function runFlows(
   let begun = 0
   async function lane(): Promise<void> {
     for (;;) {
-      if (!goOn(begun)) return
+      if (!goOn(begun) || stage.emulators.process.hasEnded()) return
       const n = begun++
       const draw = drawFrom(stage.seed, 100, n)
       const kind = drawKind(draw.share(), weigh)

@@ -42,6 +42,8 @@ export type Emulators = AsyncDisposable & {
   /** Every change of the balances, the opening ones left out. */
   money(): Promise<MoneyFact[]>
   mails(): Promise<Mail[]>
+  /** Throws their last words when they have ended: without them nothing can be compared, or come to its end. */
+  mustStand(): void
 }
 
 /** The outside world as a process of its own. Nothing ever breaks inside of it: it is what we are compared with. */
@@ -49,9 +51,11 @@ export async function startEmulators(keys: Keys): Promise<Emulators> {
   const process = await startProcess<Ready>({
     name: 'the emulators',
     program: 'apps/emulators/src/main.ts',
-    flags: movedClock.flags,
+    // It remembers all that it was ever asked, and a long run asks much.
+    flags: [...movedClock.flags, '--max-old-space-size=8192'],
     env: {
       ...movedClock.env,
+      MAILBOX_KEEPS: '1000000',
       CHAPA_SECRET_KEY: keys.secretKey,
       CHAPA_WEBHOOK_SECRET: keys.webhookSecret,
       STRIPE_SECRET_KEY: keys.stripeSecretKey,
@@ -85,8 +89,12 @@ export async function startEmulators(keys: Keys): Promise<Emulators> {
     control,
     money: async () => (await Promise.all(emulated.map(moneyAt))).flat(),
     async mails() {
-      const response = await fetch(`${mailboxUrl}/api/messages`)
+      const response = await fetch(`${mailboxUrl}/api/messages?bodies=no`)
       return ((await response.json()) as { messages: Mail[] }).messages
+    },
+    mustStand() {
+      const end = process.howEnded()
+      if (end !== null) throw new Error(end)
     },
     async [Symbol.asyncDispose]() {
       process.signal('SIGKILL')

@@ -34,6 +34,8 @@ export type Process<Ready> = {
   /** To it and to every process that it has started. */
   signal(signal: NodeJS.Signals): void
   hasEnded(): boolean
+  /** The code or signal that it ended with, and its last words; null while it runs. */
+  howEnded(): string | null
   ended: Promise<void>
 }
 
@@ -65,6 +67,10 @@ export async function startProcess<Ready>(spec: Spec): Promise<Process<Ready>> {
     words: () => words,
     signal: (signal) => signalGroup(child, signal),
     hasEnded,
+    howEnded: () =>
+      hasEnded()
+        ? `${spec.name} ended with ${child.signalCode ?? child.exitCode}:\n${words}`
+        : null,
     ended: hasEnded() ? Promise.resolve() : once(child, 'exit').then(() => {}),
   }
 }

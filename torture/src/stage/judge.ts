@@ -18,11 +18,16 @@ type About = { flows: Flows; tell: (line: string) => void }
 /** Nothing is broken any more; days go by until nothing is under way; then everything is compared with everything. */
 export async function judge(stage: Stage, { flows, tell }: About): Promise<Verdict> {
   const { house, emulators, gateways, post } = stage
+  emulators.mustStand()
   for (const gateway of Object.values(gateways)) gateway.calm()
   post.calm()
   await emulators.control('chapa', 'PUT', '/settings', { transferOutcome: 'success' })
   const desk = { ...stage, draw: drawFrom(stage.seed, 102), wrong: flows.wrong }
-  const how = { tell, people: () => workAtTheBank(desk, { refusing: 0, seesAll: true }) }
+  const people = () => {
+    emulators.mustStand()
+    return workAtTheBank(desk, { refusing: 0, seesAll: true })
+  }
+  const how = { tell, people }
   await settleDown(house.db, how)
   const cases = await financeAtWork(stage, how)
   const open = await settleDown(house.db, how)
