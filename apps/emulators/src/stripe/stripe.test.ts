@@ -168,6 +168,33 @@ describe('money back and out', () => {
     ])
   })
 
+  test('an inquiry takes nothing until it is closed, or becomes a dispute', async () => {
+    const before = await available()
+    const inquiry = async () => {
+      const { session } = await paid()
+      const { body } = await shop.control('POST', '/disputes', {
+        tx_ref: session.client_reference_id,
+        inquiry: true,
+      })
+      return body.dispute.id as string
+    }
+    const [ends, grows] = [await inquiry(), await inquiry()]
+    const paidTwice = await available()
+    expect(paidTwice).toBeGreaterThan(before)
+    expect(await shop.stripe.disputes.retrieve(ends)).toMatchObject({
+      status: 'warning_needs_response',
+      balance_transactions: [],
+    })
+    await shop.control('POST', '/disputes/close', { id: ends, outcome: 'lost' })
+    expect(await shop.stripe.disputes.retrieve(ends)).toMatchObject({ status: 'warning_closed' })
+    expect(await available()).toBe(paidTwice)
+    await shop.control('POST', '/disputes/escalate', { id: grows })
+    expect(await shop.stripe.disputes.retrieve(grows)).toMatchObject({ status: 'needs_response' })
+    expect(await available()).toBe(paidTwice - 12_000 - 1_500)
+    const again = await shop.control('POST', '/disputes/escalate', { id: ends })
+    expect(again.body.dispute.status).toBe('warning_closed')
+  })
+
   test('days that pass make old what there is, and nothing else', async () => {
     const { session } = await paid()
     await shop.control('POST', '/age', { ms: 86_400_000 })

@@ -70,7 +70,8 @@ export type Dispute = Row &
   Money & {
     intentId: string
     chargeId: string
-    status: 'needs_response' | 'won' | 'lost'
+    /** A warning is a question of the guest's bank: nothing is taken while it is one. */
+    status: 'warning_needs_response' | 'warning_closed' | 'needs_response' | 'won' | 'lost'
     reason: string
   }
 

@@ -11,6 +11,7 @@ export const caseKinds = {
   refund_failed: 'The gateway refused a refund or could not pay it out. The guest is owed it.',
   refund_waits:
     'A refund waits: the account at the gateway is too low, or the gateway takes days for it.',
+  dispute_inquiry: 'The bank of a guest asks about a payment, and has taken nothing yet.',
   dispute_lost: 'A dispute was lost, and it has to be said who bears it.',
   dispute_unknown: 'The gateway took a payment back, and here it is not in dispute.',
   transfer_missing: 'Here a host was paid, and the gateway says otherwise.',

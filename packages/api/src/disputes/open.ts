@@ -65,7 +65,7 @@ export async function openDispute(tx: Tx, wanted: NewDispute): Promise<string | 
     },
   })
   await closeCases(tx, {
-    kinds: ['dispute_unknown'],
+    kinds: ['dispute_unknown', 'dispute_inquiry'],
     subject: `payment:${payment.id}`,
     outcome: 'the dispute is in the books',
     at: wanted.at,

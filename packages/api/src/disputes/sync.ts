@@ -1,9 +1,12 @@
+import { closeCases } from '../cases/close.ts'
 import { openCase } from '../cases/open.ts'
 import type { Deps } from '../context.ts'
 import type { Dispute as Told } from '../gateways/port.ts'
 import { money } from '../shared/money.ts'
 import { endDispute } from './close.ts'
 import { openDispute } from './open.ts'
+
+type Disputable = { id: string; bookingId: string; status: string }
 
 /** Thrown so that the job runs again later: the gateway could not be asked. */
 export class DisputeUnknown extends Error {
@@ -30,8 +33,11 @@ export async function syncDispute(
   const known = await deps.db.prisma.dispute.count({
     where: { provider: name, providerReference: reference },
   })
-  // Over before we heard of it, and the money is where it was; unless it has cost a fee.
-  if (told.state === 'won' && known === 0 && !told.fee?.amountMinor) return
+  if (told.state === 'inquiry' && known === 0)
+    return noteInquiry(deps, { payment, told, gateway: name })
+  // Over before it took anything, or before we heard of it, and the money is where it was; unless it has cost a fee.
+  if (told.state === 'won' && known === 0 && !told.fee?.amountMinor)
+    return endInquiry(deps, payment.id)
   await deps.db.prisma.$transaction(async (tx) => {
     const disputeId = await openDispute(tx, {
       paymentId: payment.id,
@@ -44,6 +50,41 @@ export async function syncDispute(
     if (disputeId === null) return
     if (told.state === 'won') await endDispute(tx, { disputeId, outcome: 'won', at: deps.now() })
     if (told.state === 'lost') await askWhoBearsIt(tx, { disputeId, told, gateway: name })
+  })
+}
+
+/** Nothing is booked for a question. Finance answers it at the gateway, where the bank asks. */
+async function noteInquiry(
+  { db }: Deps,
+  { payment, told, gateway }: { payment: Disputable; told: Told; gateway: string },
+): Promise<void> {
+  await openCase(db.prisma, {
+    kind: 'dispute_inquiry',
+    subject: `payment:${payment.id}`,
+    gateway,
+    bookingId: payment.bookingId,
+    amount: told.amount,
+    gatewaySays: {
+      state: 'inquiry',
+      reference: told.reference,
+      amountMinor: told.amount.amountMinor,
+      reason: told.reason,
+    },
+    ledgerSays: { status: payment.status },
+    fix: {
+      action: 'nothing',
+      because:
+        'Answer it at the gateway before it becomes a dispute. A full refund of the payment ends it too.',
+    },
+  })
+}
+
+async function endInquiry({ db, now }: Deps, paymentId: string): Promise<void> {
+  await closeCases(db.prisma, {
+    kinds: ['dispute_inquiry'],
+    subject: `payment:${paymentId}`,
+    outcome: 'the bank asks no more',
+    at: now(),
   })
 }
 

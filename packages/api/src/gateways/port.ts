@@ -64,7 +64,8 @@ export type Dispute = {
   reference: string
   /** The gateway's own reference of the payment. */
   paymentReference: string
-  state: 'open' | 'won' | 'lost'
+  /** An inquiry is a question of the guest's bank: nothing has been taken, and perhaps nothing will be. */
+  state: 'inquiry' | 'open' | 'won' | 'lost'
   amount: Money
   /** What the gateway charges for it, won or lost, in the currency of the payment. */
   fee?: Money

@@ -82,8 +82,7 @@ export function disputeOf(dispute: z.infer<typeof Disputed>): Dispute {
   return {
     reference: dispute.id,
     paymentReference: dispute.payment_intent,
-    // A warning that is closed has never taken anything.
-    state: status === 'lost' ? 'lost' : /^(won|warning_closed)$/.test(status) ? 'won' : 'open',
+    state: stateOfDispute(status),
     amount: money(dispute.amount, dispute.currency),
     fee: money(
       dispute.balance_transactions
@@ -93,6 +92,14 @@ export function disputeOf(dispute: z.infer<typeof Disputed>): Dispute {
     ),
     reason: dispute.reason,
   }
+}
+
+/** Source of the words: https://docs.stripe.com/api/disputes/object#dispute_object-status */
+function stateOfDispute(status: string): Dispute['state'] {
+  if (status === 'lost') return 'lost'
+  // A warning that is closed, and a dispute that was prevented, have never taken anything.
+  if (['won', 'warning_closed', 'prevented'].includes(status)) return 'won'
+  return status.startsWith('warning_') ? 'inquiry' : 'open'
 }
 
 export const Transferred = z.object({

@@ -452,6 +452,42 @@ test('a dispute at Stripe that was won before anybody had heard of it has cost i
   expect(await clearingAt('stripe')).toBe(before - disputeFeeMinor)
 })
 
+test('a question of a bank at Stripe books nothing: finance is told of it, and it ends, or becomes a dispute', async () => {
+  await stripeControl(house, 'PUT', '/settings', { webhooks: false })
+  const inquiry = async (nightlyMinor: number) => {
+    const payment = await collected({ currency: 'USD', nightlyMinor })
+    expect(await settlePayment(house.deps, payment)).toBe('confirmed')
+    const opened = await stripeControl(house, 'POST', '/disputes', {
+      tx_ref: payment.txRef,
+      inquiry: true,
+    })
+    const { dispute } = opened as { dispute: { id: string; status: string } }
+    expect(dispute.status).toBe('warning_needs_response')
+    return { payment, id: dispute.id }
+  }
+  const [ends, grows] = [await inquiry(12_000), await inquiry(13_000)]
+  const before = await clearingAt('stripe')
+  const disputesOf = async ({ payment }: typeof ends) =>
+    (await finance.staff.listDisputes.query({ bookingId: payment.bookingId })).items
+  expect(await kinds()).toEqual(['dispute_inquiry', 'dispute_inquiry'])
+  expect((await open()).map(({ subject }) => subject).toSorted()).toEqual(
+    [ends, grows].map(({ payment }) => `payment:${payment.id}`).toSorted(),
+  )
+  expect([await disputesOf(ends), await disputesOf(grows)]).toEqual([[], []])
+  expect(await clearingAt('stripe')).toBe(before)
+
+  // So long ago that the list of the gateway does not go back to it.
+  await stripeControl(house, 'POST', '/age', { ms: 40 * 24 * 3_600_000 })
+  await stripeControl(house, 'POST', '/disputes/close', { id: ends.id, outcome: 'won' })
+  await stripeControl(house, 'POST', '/disputes/escalate', { id: grows.id })
+  expect(await kinds()).toEqual([])
+  expect(await disputesOf(ends)).toEqual([])
+  expect(await disputesOf(grows)).toMatchObject([
+    { status: 'open', amount: { amountMinor: grows.payment.totalMinor } },
+  ])
+  expect(await clearingAt('stripe')).toBe(before - grows.payment.totalMinor - disputeFeeMinor)
+})
+
 const disputeFeeMinor = 1_500
 
 async function clearingAt(gateway: string): Promise<number> {

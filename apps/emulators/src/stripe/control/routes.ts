@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { frameControl } from '../../gateway/control/frame.ts'
 import { serveCommonSwitches } from '../../gateway/control/switches.ts'
 import { bookLine } from '../balance.ts'
-import { closeDispute, openDispute } from '../disputes/open.ts'
+import { closeDispute, escalateInquiry, openDispute } from '../disputes/open.ts'
 import type { Emulator } from '../emulator.ts'
 import { webhookStepSchema } from '../events/delivery.ts'
 import { routes } from '../http/routes.ts'
@@ -30,10 +30,17 @@ export function serveControl(server: FastifyInstance, emulator: Emulator): void 
     return { result, session: present.session(session, emulator) }
   })
   server.post('/disputes', async (request, reply) => {
-    const { tx_ref, reason } = schemas.disputeSchema.parse(request.body)
+    const { tx_ref, ...opening } = schemas.disputeSchema.parse(request.body)
     const session = sessionByReference(emulator, tx_ref)
-    const dispute = session && openDispute(emulator, session, reason)
+    const dispute = session && openDispute(emulator, session, opening)
     if (!dispute) return reply.code(409).send({ error: `nothing to dispute for ${tx_ref}` })
+    return { dispute: present.dispute(dispute, emulator) }
+  })
+  server.post('/disputes/escalate', async (request, reply) => {
+    const { id } = schemas.escalateSchema.parse(request.body)
+    const dispute = world.disputes.get(id)
+    if (!dispute) return reply.code(404).send({ error: `no dispute is called ${id}` })
+    if (!escalateInquiry(emulator, dispute)) reply.code(409)
     return { dispute: present.dispute(dispute, emulator) }
   })
   server.post('/disputes/close', async (request, reply) => {

@@ -12,7 +12,10 @@ export const paySchema = z.strictObject({
 export const disputeSchema = z.strictObject({
   tx_ref: txRef,
   reason: z.string().min(1).default('fraudulent'),
+  /** The bank only asks, and takes nothing yet. */
+  inquiry: z.boolean().default(false),
 })
+export const escalateSchema = z.strictObject({ id: txRef })
 export const closeDisputeSchema = z.strictObject({ id: txRef, outcome: z.enum(['won', 'lost']) })
 export const settleRefundSchema = z.strictObject({
   id: txRef,

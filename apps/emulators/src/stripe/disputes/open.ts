@@ -6,8 +6,17 @@ import { paidOn, referenceOf } from '../payments/find.ts'
 import { present } from '../present.ts'
 import type { Dispute, Session } from '../world.ts'
 
-/** A guest's bank takes a payment back, with a fee on top. Null when there is nothing to take. */
-export function openDispute(emulator: Emulator, session: Session, reason: string): Dispute | null {
+type Opening = { reason: string; inquiry: boolean }
+
+/**
+ * A guest's bank takes a payment back, with a fee on top; or only asks about it, for now. Null when there is nothing to
+ * take.
+ */
+export function openDispute(
+  emulator: Emulator,
+  session: Session,
+  { reason, inquiry }: Opening,
+): Dispute | null {
   const paid = paidOn(emulator, session)
   if (!paid || paid.charge.disputed) return null
   const amountMinor = paid.charge.amountMinor - paid.charge.refundedMinor
@@ -19,32 +28,49 @@ export function openDispute(emulator: Emulator, session: Session, reason: string
     currency: paid.charge.currency,
     intentId: paid.intent.id,
     chargeId: paid.charge.id,
-    status: 'needs_response',
+    status: inquiry ? 'warning_needs_response' : 'needs_response',
     reason,
   }
   emulator.world.disputes.set(dispute.id, dispute)
-  paid.charge.disputed = true
-  bookLine(emulator, {
-    type: 'adjustment',
-    fact: 'reversal',
-    amountMinor: -amountMinor,
-    feeMinor: emulator.world.settings.disputeFeeMinor,
-    currency: dispute.currency,
-    sourceId: dispute.id,
-    txRef: session.clientReferenceId,
-  })
+  if (!inquiry) withdraw(emulator, dispute)
   emit(emulator, 'charge.dispute.created', present.dispute(dispute, emulator))
-  emit(emulator, 'charge.dispute.funds_withdrawn', present.dispute(dispute, emulator))
+  if (!inquiry) emit(emulator, 'charge.dispute.funds_withdrawn', present.dispute(dispute, emulator))
   emulator.changed()
   return dispute
 }
 
-/** The bank decides; won, the money comes back and the fee does not. */
+/** What the bank only asked about, it takes back now. */
+export function escalateInquiry(emulator: Emulator, dispute: Dispute): boolean {
+  if (dispute.status !== 'warning_needs_response') return false
+  dispute.status = 'needs_response'
+  withdraw(emulator, dispute)
+  emit(emulator, 'charge.dispute.updated', present.dispute(dispute, emulator))
+  emit(emulator, 'charge.dispute.funds_withdrawn', present.dispute(dispute, emulator))
+  emulator.changed()
+  return true
+}
+
+function withdraw(emulator: Emulator, dispute: Dispute): void {
+  const charge = emulator.world.charges.get(dispute.chargeId)
+  if (charge) charge.disputed = true
+  bookLine(emulator, {
+    type: 'adjustment',
+    fact: 'reversal',
+    amountMinor: -dispute.amountMinor,
+    feeMinor: emulator.world.settings.disputeFeeMinor,
+    currency: dispute.currency,
+    sourceId: dispute.id,
+    txRef: referenceOf(emulator, dispute.intentId),
+  })
+}
+
+/** The bank decides; won, the money comes back and the fee does not. An inquiry is closed without either. */
 export function closeDispute(
   emulator: Emulator,
   dispute: Dispute,
   outcome: 'won' | 'lost',
 ): boolean {
+  if (dispute.status === 'warning_needs_response') return closeInquiry(emulator, dispute)
   if (dispute.status !== 'needs_response') return false
   dispute.status = outcome
   const charge = emulator.world.charges.get(dispute.chargeId)
@@ -60,6 +86,13 @@ export function closeDispute(
     })
     emit(emulator, 'charge.dispute.funds_reinstated', present.dispute(dispute, emulator))
   }
+  emit(emulator, 'charge.dispute.closed', present.dispute(dispute, emulator))
+  emulator.changed()
+  return true
+}
+
+function closeInquiry(emulator: Emulator, dispute: Dispute): boolean {
+  dispute.status = 'warning_closed'
   emit(emulator, 'charge.dispute.closed', present.dispute(dispute, emulator))
   emulator.changed()
   return true
