@@ -5,6 +5,7 @@ import { openDispute } from '../disputes/open.ts'
 import type { Entry } from '../ledger/accounts.ts'
 import { post } from '../ledger/post.ts'
 import { postings } from '../ledger/postings.ts'
+import { returnTransfer } from '../payouts/end-transfer.ts'
 import { askAgain } from '../refunds/retry.ts'
 import { oweAgain } from '../refunds/owe-again.ts'
 import { payBackPayment } from '../refunds/pay-back-payment.ts'
@@ -44,6 +45,10 @@ export async function applyFix(tx: Tx, ctx: StaffContext, { it, fix }: Todo): Pr
     case 'lose_dispute':
       await endDispute(tx, { ...fix, outcome: 'lost', at })
       return `lost, borne by the ${fix.borneBy}`
+    case 'return_transfer':
+      return (await returnTransfer(tx, { ...fix, reason: 'the transfer came back' }))
+        ? 'owed to the host again'
+        : 'the transfer was not in the books as paid'
     case 'correct':
       return correct(tx, it, fix.entries)
     case 'nothing':

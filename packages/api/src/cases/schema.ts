@@ -68,6 +68,10 @@ export const CaseFix = z
         borneBy: z.enum(['platform', 'host']).describe('Who bears it.'),
       },
     }),
+    fix('return_transfer', {
+      does: 'Book that the transfer came back: the host is owed it again, and is told.',
+      needs: { transferId: z.uuid().describe('Which transfer.') },
+    }),
     fix('correct', {
       does: 'Book the difference.',
       needs: { entries: z.array(entry).min(2).describe('What is booked; sums to zero.') },

@@ -54,12 +54,7 @@ export async function refuseTransfer(
     const ended = await end(tx, transfer.id, { status: 'failed', failure: reason })
     if (!ended) return
     const retryAt = new Date(deps.now().getTime() + pauseMs(ended.failures))
-    const released = { transferId: null }
-    if (blame === 'account')
-      await tx.payout.updateMany({
-        where: { transferId: transfer.id, amountMinor: { gt: 0 } },
-        data: { ...released, status: 'failed', reason },
-      })
+    if (blame === 'account') await failPayouts(tx, transfer.id, reason)
     await tx.payout.updateMany({
       where: { transferId: transfer.id },
       data: { ...released, status: 'scheduled', ...(blame === 'us' && { sendAt: retryAt }) },
@@ -67,13 +62,49 @@ export async function refuseTransfer(
     crashpoint('transfer/payouts-released')
     for (const { about, part } of ended.parts) await post(tx, postings.payoutFailed(about, part))
     crashpoint('transfer/failed-booked')
-    if (blame === 'account')
-      await enqueue(tx, {
-        name: 'emails/payout-failed',
-        payload: { transferId: transfer.id },
-        key: `payout-failed:${transfer.id}`,
-      })
+    if (blame === 'account') await tellHost(tx, transfer.id)
   }, inTime)
+}
+
+/**
+ * The gateway has back what it had paid to a host: it is owed to the host again, who is asked for another account. What
+ * the gateway charged stays charged. False when the transfer is not one that was paid.
+ */
+export async function returnTransfer(
+  tx: Tx,
+  { transferId, reason }: { transferId: string; reason: string },
+): Promise<boolean> {
+  const ended = await end(tx, transferId, { status: 'failed', failure: reason }, ['paid'])
+  if (!ended) return false
+  await failPayouts(tx, transferId, reason)
+  // What was netted with them is a debt again.
+  await tx.payout.updateMany({
+    where: { transferId },
+    data: { ...released, status: 'scheduled' },
+  })
+  const { gateway } = ended
+  for (const { about, part } of ended.parts)
+    await post(tx, postings.payoutReturned(about, { ...part, gateway }))
+  await tellHost(tx, transferId)
+  return true
+}
+
+const released = { transferId: null }
+
+/** A debt cannot fail: it goes on waiting until it is covered. */
+async function failPayouts(tx: Tx, transferId: string, reason: string): Promise<void> {
+  await tx.payout.updateMany({
+    where: { transferId, amountMinor: { gt: 0 } },
+    data: { ...released, status: 'failed', reason },
+  })
+}
+
+async function tellHost(tx: Tx, transferId: string): Promise<void> {
+  await enqueue(tx, {
+    name: 'emails/payout-failed',
+    payload: { transferId },
+    key: `payout-failed:${transferId}`,
+  })
 }
 
 /** An hour after the first refusal, then twice as long each time, at most a day. */
@@ -87,10 +118,15 @@ type Ending =
 
 type Part = { id: string; bookingId: string; guestId: string; amountMinor: bigint }
 
-/** Ends a transfer that has not ended, and gives what it was made of; null when somebody else was first. */
-async function end(tx: Tx, transferId: string, ending: Ending) {
+/** Ends a transfer that is still as expected, and gives what it was made of; null when somebody else was first. */
+async function end(
+  tx: Tx,
+  transferId: string,
+  ending: Ending,
+  from: ('sending' | 'sent' | 'paid')[] = ['sending', 'sent'],
+) {
   const [ended] = await tx.transfer.updateManyAndReturn({
-    where: { id: transferId, status: { in: ['sending', 'sent'] } },
+    where: { id: transferId, status: { in: from } },
     data: { ...ending, checkAt: null },
     select: { hostAccountId: true, currency: true, gateway: true },
   })

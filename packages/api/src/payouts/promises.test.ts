@@ -127,6 +127,21 @@ test('payouts share the fate of their transfer, and an ended one stays as it end
   expect(await broken(`UPDATE transfer SET status = 'paid'`)).toBe('transfer_follows_rules')
 })
 
+test('a transfer that had arrived comes back whole, or not at all', async () => {
+  await addTransfer(80, 'paid')
+  const [earned, debt] = [await addPayout(100, 'paid'), await addPayout(-20, 'paid')]
+  await addItem(earned, 100)
+  await addItem(debt, -20)
+  const comeBack = `UPDATE transfer SET status = 'failed';
+    UPDATE payout SET status = 'failed', transfer_id = NULL WHERE id = '${earned}'`
+  expect(await broken(comeBack)).toBe('transfer_adds_up')
+  expect(
+    await broken(
+      `${comeBack}; UPDATE payout SET status = 'scheduled', transfer_id = NULL WHERE id = '${debt}'`,
+    ),
+  ).toBeNull()
+})
+
 test('a payout is in one transfer only, to its own host', async () => {
   await addTransfer(100)
   expect(await broken(`UPDATE transfer SET amount_minor = 100`)).toBe('transfer_adds_up')

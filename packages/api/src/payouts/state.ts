@@ -22,6 +22,8 @@ export const payoutTransitions = [
   { from: 'sending', action: 'arrive', to: 'paid', actors: ['system'] },
   { from: 'sending', action: 'fail at the bank', to: 'failed', actors: ['system'] },
   { from: 'sending', action: 'be refused to us', to: 'scheduled', actors: ['system'] },
+  { from: 'paid', action: 'come back', to: 'failed', actors: ['staff'] },
+  { from: 'paid', action: 'be owed again', to: 'scheduled', actors: ['staff'] },
   { from: 'failed', action: 'retry', to: 'scheduled', actors: ['host', 'staff'] },
   { from: 'scheduled', action: 'hold', to: 'held', actors: ['staff', 'system'] },
   { from: 'held', action: 'release', to: 'scheduled', actors: ['staff', 'system'] },

@@ -1,5 +1,9 @@
+import type { Tx } from '@nexus/db/client'
+import { openCase } from '../cases/open.ts'
 import type { Deps } from '../context.ts'
+import type { TransferState } from '../gateways/port.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { compareTransfer } from '../reconcile/transfers.ts'
 import { crashpoint } from '../shared/crashpoint.ts'
 import { refuseTransfer, settleTransfer } from './end-transfer.ts'
 import { askAgainAt, askLater, noteSent } from './note-transfer.ts'
@@ -14,6 +18,7 @@ export type TransferFate =
   | 'sent_again'
   | 'paid'
   | 'failed'
+  | 'came_back'
 
 /**
  * Asks the gateway what became of a transfer and acts on it: notice, sweep and staff all come here. One that the
@@ -26,13 +31,15 @@ export async function verifyTransfer(
 ): Promise<TransferFate> {
   const transfer = await deps.db.prisma.transfer.findUnique({ where: { reference } })
   if (!transfer) return 'unknown_reference'
-  if (transfer.status === 'paid' || transfer.status === 'failed') return 'already_ended'
+  if (transfer.status === 'failed') return 'already_ended'
   const gateway = deps.gateways.get(transfer.gateway)
   const answer = await gateway.transfers?.verifyTransfer(reference)
   if (answer?.kind !== 'ok') {
+    if (transfer.status === 'paid') return 'already_ended'
     await askLater(deps, transfer)
     return 'nobody_knows'
   }
+  if (transfer.status === 'paid') return lookForReturn(deps, transfer, answer.transfer)
   crashpoint('transfer/verified')
   switch (answer.transfer.state) {
     case 'pending':
@@ -51,6 +58,26 @@ export async function verifyTransfer(
       return sendAgain(deps, gateway as PayingGateway, transfer)
   }
 }
+
+/** Money that had arrived and is back is judged by finance: it is owed again once they say so. */
+async function lookForReturn(
+  { db }: Deps,
+  transfer: Transfer,
+  told: TransferState,
+): Promise<TransferFate> {
+  if (told.state !== 'failed') return 'already_ended'
+  const ours = {
+    ...transfer,
+    status: 'paid' as const,
+    amountMinor: Number(transfer.amountMinor),
+    feeMinor: Number(transfer.feeMinor ?? 0n),
+  }
+  for (const difference of compareTransfer(ours, told))
+    await openCase(db.prisma, { ...difference, gateway: transfer.gateway })
+  return 'came_back'
+}
+
+type Transfer = NonNullable<Awaited<ReturnType<Tx['transfer']['findUnique']>>>
 
 type Lost = {
   id: string

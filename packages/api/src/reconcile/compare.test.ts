@@ -124,6 +124,14 @@ test('a transfer that only one side knows as paid is a case', () => {
   expect(summary(compareTransfer(transfer, { state: 'not_found' }))).toMatchObject([
     { kind: 'transfer_missing', clearingMinor: 10_300 },
   ])
+  // What was asked for the transfer that came back is not given back.
+  expect(compareTransfer(transfer, { state: 'failed', reason: 'reversed' })).toMatchObject([
+    {
+      kind: 'transfer_missing',
+      clearingMinor: 10_000,
+      fix: { action: 'return_transfer', transferId: 't' },
+    },
+  ])
   expect(summary(compareTransfer(failed, paid))).toMatchObject([
     { kind: 'transfer_unknown', clearingMinor: -10_300 },
   ])

@@ -67,6 +67,16 @@ export function compareTransfer(row: OurTransfer, told: TransferState): Differen
         ]
   if (told.state === 'paid') return feeDiffers(row, told.fee.amountMinor)
   if (told.state === 'pending') return []
+  if (told.state === 'failed')
+    return [
+      {
+        ...common,
+        kind: 'transfer_missing',
+        gatewaySays: { ...common.gatewaySays, reason: told.reason },
+        clearingMinor: row.amountMinor,
+        fix: { action: 'return_transfer', transferId: row.id },
+      },
+    ]
   return [
     {
       ...common,

@@ -57,7 +57,7 @@ export async function openScene(hosts: number) {
       await control(house, 'PUT', '/clock', { now: instant.toISOString() })
     },
     /** The guest pays for a stay that begins tomorrow; gives what the host will receive. */
-    async stay(host: Host, nights = 1) {
+    async stay(host: Pick<Host, 'listingId'>, nights = 1) {
       const checkIn = addDays(todayIn('Africa/Addis_Ababa', clock), 1)
       const { booking, payment } = await bookAndPay(guest, {
         listingId: host.listingId,

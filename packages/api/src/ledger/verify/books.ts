@@ -75,7 +75,7 @@ export const bookChecks: CheckStatement[] = [
     name: 'ledger_verify_transfers',
     says: 'every transfer that was paid left its gateway with its fee, and no other did',
     text: `
-      SELECT CASE WHEN coalesce(booked.minor, 0) <> CASE t.status WHEN 'paid' THEN t.amount_minor + coalesce(t.fee_minor, 0) ELSE 0 END
+      SELECT CASE WHEN coalesce(booked.minor, 0) <> CASE t.status WHEN 'paid' THEN t.amount_minor ELSE 0 END + coalesce(t.fee_minor, 0)
                   THEN 'transfer ' || t.reference || ' is ' || t.status || ' with ' || ${major('t.amount_minor', 't.currency')}
                        || ', and ' || ${major('coalesce(booked.minor, 0)', 't.currency')} || ' left in the books' END AS wrong
       FROM transfer t
@@ -84,7 +84,7 @@ export const bookChecks: CheckStatement[] = [
         FROM ledger_transaction l
         JOIN ledger_entry e ON e.transaction_id = l.id
         JOIN ledger_account a ON a.id = e.account_id AND a.kind = 'gateway_clearing'
-        WHERE l.kind = 'payout_paid'
+        WHERE l.kind IN ('payout_paid', 'payout_returned')
         GROUP BY 1, 2
       ) booked ON booked.transfer_id = t.id::text AND booked.gateway = t.gateway`,
   },
