@@ -35,6 +35,8 @@ const shared = {
   pool: 'forks',
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  // What is waited for comes in milliseconds, and on a machine with its hands full in seconds.
+  expect: { poll: { timeout: 10_000 } },
 } as const
 
 // The server, the worker and the SDK keep nothing outside of what a test opens: their files follow one another in the
