@@ -1,4 +1,5 @@
 import type { Deps } from '../context.ts'
+import { askEach } from '../gateways/ask-each.ts'
 import type { PaymentGateway } from '../gateways/port.ts'
 import { type Currency, money } from '../shared/money.ts'
 import { type Compared, type Difference, JournalUnavailable, type Scope } from './difference.ts'
@@ -10,20 +11,20 @@ export async function compareRefunds(
   scope: Scope,
 ): Promise<Compared> {
   const rows = await deps.db.sql.query<Row>(statement, [gateway.name, scope.from, scope.to])
-  const differences: Difference[] = []
-  for (const refund of rows) {
+  const asked = await askEach(rows, async (refund): Promise<Difference[]> => {
     const answer = await gateway.verifyRefund(refund.reference)
     if (answer.kind === 'unknown') throw new JournalUnavailable(answer.message)
     const state = answer.kind === 'ok' ? answer.state : 'not known'
-    if (state === 'succeeded' || state === 'pending') continue
-    differences.push(missingRefund(refund, state))
-  }
+    return state === 'succeeded' || state === 'pending' ? [] : [missingRefund(refund, state)]
+  })
   const waiting = await deps.db.sql.query<Row>(stuck, [
     gateway.name,
     new Date(scope.to.getTime() - patienceMs),
   ])
-  differences.push(...waiting.map(waitsTooLong))
-  return { compared: rows.length + waiting.length, differences }
+  return {
+    compared: rows.length + waiting.length,
+    differences: [...asked.flat(), ...waiting.map(waitsTooLong)],
+  }
 }
 
 /** Gateways speak of one to three working days. */

@@ -1,4 +1,5 @@
 import type { Deps } from '../context.ts'
+import { askEach } from '../gateways/ask-each.ts'
 import type { PaymentGateway, TransferState } from '../gateways/port.ts'
 import { type Currency, money } from '../shared/money.ts'
 import { type Compared, type Difference, JournalUnavailable, type Scope } from './difference.ts'
@@ -12,14 +13,13 @@ export async function compareTransfers(
   const { transfers } = gateway
   if (!transfers) return { compared: 0, differences: [] }
   const rows = await deps.db.sql.query<OurTransfer>(statement, [gateway.name, scope.from, scope.to])
-  const differences: Difference[] = []
-  for (const row of rows) {
+  const differences = await askEach(rows, async (row) => {
     const answer = await transfers.verifyTransfer(row.reference)
     if (answer.kind === 'unknown') throw new JournalUnavailable(answer.message)
     const told: TransferState = answer.kind === 'ok' ? answer.transfer : { state: 'not_found' }
-    differences.push(...compareTransfer(row, told))
-  }
-  return { compared: rows.length, differences }
+    return compareTransfer(row, told)
+  })
+  return { compared: rows.length, differences: differences.flat() }
 }
 
 export type OurTransfer = {

@@ -1,4 +1,5 @@
 import type { Deps } from '../../context.ts'
+import { askEach } from '../../gateways/ask-each.ts'
 import type { GatewayJournal, JournalPayment, PaymentGateway } from '../../gateways/port.ts'
 import type { Currency } from '../../shared/money.ts'
 import { amountOf, type Check, checked } from './check.ts'
@@ -44,7 +45,7 @@ async function comparePayments(
       ? null
       : `the books have ${ours(row)} for ${row.txRef}, which it does not know`
   })
-  const differences = [...strange, ...missing].filter((difference) => difference !== null)
+  const differences = found([...strange, ...missing])
   return checked(
     `${name}: payments and their fees`,
     before.length,
@@ -101,7 +102,7 @@ type Movement = { id: string; reference: string | null; status: string; feeMinor
 /** What we say was paid back, the gateway has paid; what we say is not, it has not. */
 async function compareRefunds({ db }: Deps, gateway: PaymentGateway): Promise<Check> {
   const rows = await db.sql.query<Movement>(refundsOf, [gateway.name])
-  const differences = await inTurns(rows, async ({ id, reference, status }) => {
+  const differences = await askEach(rows, async ({ id, reference, status }) => {
     if (reference === null)
       return `the books have refund ${id} paid, for which ${gateway.name} gave no reference`
     const answer = await gateway.verifyRefund(reference)
@@ -110,7 +111,7 @@ async function compareRefunds({ db }: Deps, gateway: PaymentGateway): Promise<Ch
     if (theirs === 'succeeded' && status === 'succeeded') return null
     return `refund ${reference} is ${status} in the books and ${theirs} at ${gateway.name}`
   })
-  return checked(`${gateway.name}: refunds`, rows.length, differences)
+  return checked(`${gateway.name}: refunds`, rows.length, found(differences))
 }
 
 const refundsOf = {
@@ -124,7 +125,7 @@ const refundsOf = {
 
 async function compareTransfers({ db }: Deps, gateway: PaymentGateway): Promise<Check> {
   const rows = await db.sql.query<Movement>(transfersOf, [gateway.name])
-  const differences = await inTurns(rows, async ({ reference, status, feeMinor }) => {
+  const differences = await askEach(rows, async ({ reference, status, feeMinor }) => {
     const answer = await gateway.transfers!.verifyTransfer(reference!)
     if (answer.kind === 'unknown') throw new JournalUnavailable(answer.message)
     const theirs = answer.kind === 'ok' ? answer.transfer : { state: 'refused' as const }
@@ -138,7 +139,7 @@ async function compareTransfers({ db }: Deps, gateway: PaymentGateway): Promise<
       return `transfer ${reference} cost ${amountOf(theirs.fee.amountMinor, theirs.fee.currency)} at ${gateway.name}, the books say ${amountOf(feeMinor, theirs.fee.currency)}`
     return null
   })
-  return checked(`${gateway.name}: transfers and their fees`, rows.length, differences)
+  return checked(`${gateway.name}: transfers and their fees`, rows.length, found(differences))
 }
 
 const transfersOf = {
@@ -148,16 +149,6 @@ const transfersOf = {
     FROM transfer WHERE gateway = $1 AND status IN ('paid', 'failed') ORDER BY id`,
 }
 
-const atOnce = 8
-
-async function inTurns<Row>(
-  rows: readonly Row[],
-  compare: (row: Row) => Promise<string | null>,
-): Promise<string[]> {
-  const differences: string[] = []
-  for (let from = 0; from < rows.length; from += atOnce) {
-    const found = await Promise.all(rows.slice(from, from + atOnce).map(compare))
-    differences.push(...found.filter((difference) => difference !== null))
-  }
-  return differences
+function found(differences: (string | null)[]): string[] {
+  return differences.filter((difference) => difference !== null)
 }
