@@ -219,6 +219,20 @@ test('a list whose worker died is done again; one on which workers died over and
   expect(await letters()).toEqual([])
 })
 
+test('a list that its worker did not live to end has been tried, and takes nothing more', async () => {
+  await gather('test/list', numbers(0, 2))
+  await db.sql.pool.query(`INSERT INTO worker (pool_id, host, pid) VALUES ('dead too', 'h', 1)`)
+  await db.sql.pool.query(
+    `UPDATE graphile_worker._private_jobs SET locked_by = 'dead too', locked_at = now(), attempts = 1`,
+  )
+  await db.sql.pool.query('SELECT * FROM fence_dead_workers(0)')
+  await gather('test/list', numbers(2, 1))
+  expect(await queue()).toMatchObject([
+    { payload: [{ n: 0 }, { n: 1 }], locked: false, attempts: 0, key: null },
+    { payload: [{ n: 2 }], locked: false, attempts: 0, key: 'batch:test/list' },
+  ])
+})
+
 test('a task that does not answer for each item has done none of them', async () => {
   const short: JobKind = kind({ retry: { ...kind().retry, attempts: 1 } })
   await using _worker = await openWorker(
