@@ -1,7 +1,8 @@
 import type { Deps } from '../context.ts'
+import { JournalUnavailable } from '../gateways/journal-unavailable.ts'
 import type { GatewayJournal } from '../gateways/port.ts'
 import { type Currency, money } from '../shared/money.ts'
-import { type Difference, JournalUnavailable } from './difference.ts'
+import type { Difference } from './difference.ts'
 
 /** How dear a transfer may be whose fee the gateway has not told yet, in basis points of its amount. */
 const dearestTransferBps = 1_000

@@ -11,8 +11,3 @@ export type Scope = { from: Date; to: Date }
 export type Compared = { compared: number; differences: Difference[] }
 
 export type Comparison = (deps: Deps, gateway: PaymentGateway, scope: Scope) => Promise<Compared>
-
-/** The gateway did not answer: nothing can be said about it, and no case is closed. */
-export class JournalUnavailable extends Error {
-  override readonly name = 'JournalUnavailable'
-}

@@ -1,8 +1,9 @@
 import type { CaseFacts } from '../cases/schema.ts'
 import type { Deps } from '../context.ts'
 import { DisputeUnknown, syncDispute } from '../disputes/sync.ts'
+import { JournalUnavailable } from '../gateways/journal-unavailable.ts'
 import type { PaymentGateway } from '../gateways/port.ts'
-import { type Compared, JournalUnavailable, type Scope } from './difference.ts'
+import type { Compared, Scope } from './difference.ts'
 
 /**
  * Asks a gateway about the disputes and the inquiries that are open here, and about those of its own list of which nobody has told us:

@@ -1,4 +1,5 @@
 import type { Deps } from '../context.ts'
+import { JournalUnavailable } from '../gateways/journal-unavailable.ts'
 import type { GatewayJournal, JournalPayment, PaymentGateway } from '../gateways/port.ts'
 import { type Currency, money } from '../shared/money.ts'
 import {
@@ -9,7 +10,7 @@ import {
   type OurPayment,
   unknownPayment,
 } from './compare-payments.ts'
-import { type Compared, type Difference, JournalUnavailable, type Scope } from './difference.ts'
+import type { Compared, Difference, Scope } from './difference.ts'
 
 /** Compares what a gateway lists as collected with the payments and the books. */
 export async function comparePayments(

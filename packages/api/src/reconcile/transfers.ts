@@ -1,8 +1,9 @@
 import type { Deps } from '../context.ts'
 import { askEach } from '../gateways/ask-each.ts'
+import { JournalUnavailable } from '../gateways/journal-unavailable.ts'
 import type { PaymentGateway, TransferState } from '../gateways/port.ts'
 import { type Currency, money } from '../shared/money.ts'
-import { type Compared, type Difference, JournalUnavailable, type Scope } from './difference.ts'
+import type { Compared, Difference, Scope } from './difference.ts'
 
 /** Asks the gateway about every transfer to a host that has ended here. */
 export async function compareTransfers(

@@ -1,13 +1,9 @@
 import type { Deps } from '../../context.ts'
 import { askEach } from '../../gateways/ask-each.ts'
+import { JournalUnavailable } from '../../gateways/journal-unavailable.ts'
 import type { GatewayJournal, JournalPayment, PaymentGateway } from '../../gateways/port.ts'
 import type { Currency } from '../../shared/money.ts'
 import { amountOf, type Check, checked } from './check.ts'
-
-/** The gateway did not answer: nothing can be said about it. */
-export class JournalUnavailable extends Error {
-  override readonly name = 'JournalUnavailable'
-}
 
 /** Compares what the books say of one gateway with what the gateway itself says: payments, refunds, transfers, fees. */
 export async function verifyGateway(deps: Deps, gateway: PaymentGateway): Promise<Check[]> {
