@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { type TestDatabase, openDatabase } from '@nexus/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Mailbox, openMailbox } from '../test/mailbox.ts'
@@ -92,4 +92,28 @@ test('many mails to one domain go out no faster than its provider likes, and all
   expect(performance.now() - began).toBeGreaterThan(11 * 200)
   await until(async () => (await mails()).length === people.length)
   for (const { email } of people) expect(await mailbox.mails(email)).toHaveLength(1)
+})
+
+test('who waited for the turn of a mail does not send it once another has', async () => {
+  await using _worker = await open({ MAIL_PER_DOMAIN_PER_SECOND: '1' })
+  const domain = `${randomUUID()}.example`
+  const [first, second] = await Promise.all(
+    ['first', 'second'].map((name) => makeUser(database.db, { email: `${name}@${domain}` })),
+  )
+  await finished(database.db, await askFor(first!.id))
+  const due = async () =>
+    (
+      await database.db.prisma.mailDomain.findUniqueOrThrow({ where: { domain } })
+    ).nextSendAt.getTime()
+  const before = await due()
+  const url = `https://stay.example/verify?token=${randomUUID()}`
+  const payload = { userId: second!.id, url }
+  const id = await addJob(database.db, { name: 'emails/verify-email', payload })
+  await until(async () => (await due()) > before)
+  const secret = createHash('sha256').update(url).digest('base64url')
+  await database.db.prisma.effect.create({
+    data: { key: `emails/verify-email:${second!.id}:${secret}`, kind: 'emails/verify-email' },
+  })
+  await finished(database.db, id)
+  expect(await mailbox.mails(second!.email)).toEqual([])
 })

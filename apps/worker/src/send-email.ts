@@ -29,8 +29,8 @@ const spreadMs = 5_000
 
 /**
  * Sends a mail once, if its address may be written to, when it is the turn of its domain. Only a worker that dies
- * between the mail server's yes and our record sends a second copy, and that has the same Message-ID; a provider that
- * honours keys drops it. Nothing of it is in a transaction.
+ * between the mail server's yes and our record, or is stopped while it talks to the mail server and woken up once its jobs
+ * are another's, sends a second copy, and that has the same Message-ID; a provider that honours keys drops it. Nothing of it is in a transaction.
  */
 export async function sendEmail(deps: WorkerDeps, { key, job, compose }: Email): Promise<void> {
   if (await effectDone(deps, key)) return
@@ -50,7 +50,11 @@ export async function sendEmail(deps: WorkerDeps, { key, job, compose }: Email):
     const runAt = new Date(Date.now() + waitMs + Math.random() * spreadMs)
     return enqueue(deps.db.prisma, { ...job, key: `mail:${key}`, runAt })
   }
-  await sleep(waitMs)
+  if (waitMs > 0) {
+    await sleep(waitMs)
+    // Meanwhile others may have found this worker dead and sent it; one that is fenced does not get past this line.
+    if (await effectDone(deps, key)) return
+  }
   try {
     const { messageId } = await deps.mailer.send({ key, ...rest })
     crashpoint('mail/sent')
