@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Handling, Writing } from '../src/watch/read.ts'
 import { recoveriesOf } from '../src/watch/recoveries.ts'
-import { judgeZombie } from '../src/watch/zombies.ts'
+import { heldByTheLiving, judgeZombie } from '../src/watch/zombies.ts'
 
 const handling = (
   atMs: number,
   what: Handling['what'],
   who: string,
   session = `${who}#1`,
-): Handling => ({ jobId: 7, task: 'payments/settle', what, who, session, atMs })
+): Handling => ({ jobId: 7, task: 'payments/settle', what, who, session, payload: '{}', atMs })
 const writing = (atMs: number, who: string, session = `${who}#1`): Writing => ({
   what: 'payment',
   who,
@@ -47,4 +47,28 @@ test('a zombie is who writes after its job has gone to another, not who takes it
     judgeZombie({ who: 'a', atMs: 20 }, { handlings: handlings.slice(0, 1), writings: [] })
       .wasReplaced,
   ).toBe(false)
+})
+
+test('who lets go of a job itself, and then works on, is no zombie', () => {
+  const handlings = [
+    handling(10, 'taken', 'a'),
+    handling(50, 'given back', 'a'),
+    handling(500, 'taken', 'b'),
+  ]
+  const writings = [writing(600, 'a')]
+  expect(judgeZombie({ who: 'a', atMs: 20 }, { handlings, writings }).wasReplaced).toBe(false)
+})
+
+test('a mail may come again only from one who had it in hand when stopped', () => {
+  const taken: Handling = {
+    ...handling(10, 'taken', 'a'),
+    task: 'emails/payment-received',
+    payload: '{"bookingId":"b-1"}',
+  }
+  const isHeld = (who: string, atMs: number) => heldByTheLiving([taken], [{ who, atMs }])
+  expect(isHeld('a', 20)('emails/payment-received:b-1')).toBe(true)
+  expect(isHeld('a', 20)('emails/payment-received:b-2')).toBe(false)
+  expect(isHeld('a', 20)('emails/booking-confirmed-host:b-1')).toBe(false)
+  expect(isHeld('a', 5)('emails/payment-received:b-1')).toBe(false)
+  expect(isHeld('b', 20)('emails/payment-received:b-1')).toBe(false)
 })

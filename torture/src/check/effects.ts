@@ -2,18 +2,25 @@ import type { Db } from '@nexus/db/client'
 import type { Told } from '../flows/flow.ts'
 import type { Mail } from '../house/emulators.ts'
 
+export type EffectVerdict = {
+  violations: string[]
+  /** The mails of which another copy was sent after one had been noted as sent. */
+  sentAgain: string[]
+  copies: number
+}
+
 /** What somebody was told is there; what has to happen once has happened once. */
 export async function findEffectViolations(
   db: Db,
   { told, mails }: { told: Told[]; mails: Mail[] },
-): Promise<{ violations: string[]; copies: number }> {
+): Promise<EffectVerdict> {
   const [untrue, notOnce, stuck] = await Promise.all([
     untold(db, told),
     doneOtherThanOnce(db),
     givenUp(db),
   ])
-  const { missing, copies } = await judgeMails(db, mails)
-  return { violations: [...untrue, ...notOnce, ...stuck, ...missing], copies }
+  const { missing, sentAgain, copies } = await judgeMails(db, mails)
+  return { violations: [...untrue, ...notOnce, ...stuck, ...missing], sentAgain, copies }
 }
 
 async function untold({ prisma }: Db, told: Told[]): Promise<string[]> {
@@ -106,13 +113,13 @@ async function judgeMails({ sql }: Db, mails: Mail[]) {
   const byId = Map.groupBy(mails, ({ headers }) =>
     (headers['message-id'] ?? '').replaceAll(/[<>]/g, ''),
   )
-  const again = noted.flatMap(({ messageId, key, at }) => {
+  const sentAgain = noted.flatMap(({ messageId, key, at }) => {
     const late = (byId.get(messageId) ?? []).filter(
       ({ receivedAt }) => Date.parse(receivedAt) > at.getTime() + clockSlackMs,
     )
-    return late.length === 0 ? [] : [`the mail ${key} was sent again after it was noted as sent`]
+    return late.length === 0 ? [] : [key]
   })
-  return { missing: [...missing, ...again], copies: mails.length - byId.size }
+  return { missing, sentAgain, copies: mails.length - byId.size }
 }
 
 /** Between the mail server's yes and our record of it. */

@@ -13,10 +13,18 @@ import type { Stage } from './open-stage.ts'
 
 export type Verdict = { violations: string[]; states: Record<string, number> }
 
-type About = { flows: Flows; tell: (line: string) => void }
+type About = {
+  flows: Flows
+  tell: (line: string) => void
+  /** Which mails may have been sent again after one was noted as sent; none when left out. */
+  mayBeSentAgain?: () => Promise<(key: string) => boolean>
+}
 
 /** Nothing is broken any more; days go by until nothing is under way; then everything is compared with everything. */
-export async function judge(stage: Stage, { flows, tell }: About): Promise<Verdict> {
+export async function judge(
+  stage: Stage,
+  { flows, tell, mayBeSentAgain }: About,
+): Promise<Verdict> {
   const { house, emulators, gateways, post } = stage
   emulators.mustStand()
   for (const gateway of Object.values(gateways)) gateway.calm()
@@ -34,6 +42,7 @@ export async function judge(stage: Stage, { flows, tell }: About): Promise<Verdi
   const [atGateways, mails] = await Promise.all([emulators.money(), emulators.mails()])
   const money = [...atGateways, ...stage.world.bank.money()]
   const effects = await findEffectViolations(house.db, { told: flows.told, mails })
+  const isExcused = (await mayBeSentAgain?.()) ?? (() => false)
   const violations = [
     ...post.wrong,
     ...flows.wrong,
@@ -45,6 +54,9 @@ export async function judge(stage: Stage, { flows, tell }: About): Promise<Verdi
     ...(await findMoneyViolations(house.db, money)),
     ...(await verifyBooks(stage)),
     ...effects.violations,
+    ...effects.sentAgain
+      .filter((key) => !isExcused(key))
+      .map((key) => `the mail ${key} was sent again after it was noted as sent`),
     ...(await findOccupancyViolations(house.db)),
   ]
   await noteEvidence(stage, violations)
@@ -56,6 +68,7 @@ export async function judge(stage: Stage, { flows, tell }: About): Promise<Verdi
       'cases of which finance did what they suggest': cases.done,
       'mails sent': mails.length,
       'mails of which a second copy came, with the same Message-ID': effects.copies,
+      'mails sent again after they were noted as sent': effects.sentAgain.length,
     },
   }
 }

@@ -26,18 +26,19 @@ const statements = [
   `CREATE SCHEMA torture`,
   `CREATE UNLOGGED TABLE torture.handling (
      seq bigserial PRIMARY KEY, job_id bigint NOT NULL, task_id int NOT NULL, what text NOT NULL, who text NOT NULL,
-     session text NOT NULL DEFAULT current_setting('application_name'), at timestamptz NOT NULL DEFAULT clock_timestamp())`,
+     session text NOT NULL DEFAULT current_setting('application_name'), payload text NOT NULL,
+     at timestamptz NOT NULL DEFAULT clock_timestamp())`,
   `CREATE UNLOGGED TABLE torture.writing (
      seq bigserial PRIMARY KEY, what text NOT NULL, who text NOT NULL,
      session text NOT NULL DEFAULT current_setting('application_name'), at timestamptz NOT NULL DEFAULT clock_timestamp())`,
   `CREATE FUNCTION torture.note_handling() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
    BEGIN
      IF TG_OP = 'DELETE' THEN
-       INSERT INTO torture.handling (job_id, task_id, what, who) VALUES (OLD.id, OLD.task_id, 'finished', ${who});
+       INSERT INTO torture.handling (job_id, task_id, what, who, payload) VALUES (OLD.id, OLD.task_id, 'finished', ${who}, OLD.payload);
      ELSIF NEW.locked_by IS NULL THEN
-       INSERT INTO torture.handling (job_id, task_id, what, who) VALUES (NEW.id, NEW.task_id, 'given back', ${who});
+       INSERT INTO torture.handling (job_id, task_id, what, who, payload) VALUES (NEW.id, NEW.task_id, 'given back', ${who}, NEW.payload);
      ELSE
-       INSERT INTO torture.handling (job_id, task_id, what, who) VALUES (NEW.id, NEW.task_id, 'taken', ${who});
+       INSERT INTO torture.handling (job_id, task_id, what, who, payload) VALUES (NEW.id, NEW.task_id, 'taken', ${who}, NEW.payload);
      END IF;
      RETURN NULL;
    END $$`,

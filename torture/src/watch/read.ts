@@ -8,6 +8,8 @@ export type Handling = {
   who: string
   /** As its session is called: each start of a worker has another name. */
   session: string
+  /** As text. */
+  payload: string
   atMs: number
 }
 
@@ -27,7 +29,7 @@ const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`
 const handlings = {
   name: 'torture_handlings',
   text: `
-    SELECT h.job_id AS "jobId", coalesce(t.identifier, '?') AS task, h.what, h.who, h.session, ${ms('h.at')} AS "atMs"
+    SELECT h.job_id AS "jobId", coalesce(t.identifier, '?') AS task, h.what, h.who, h.session, h.payload, ${ms('h.at')} AS "atMs"
     FROM torture.handling h LEFT JOIN graphile_worker._private_tasks t ON t.id = h.task_id ORDER BY h.seq`,
 }
 

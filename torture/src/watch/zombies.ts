@@ -14,9 +14,10 @@ export function judgeZombie(
   { handlings, writings }: { handlings: Handling[]; writings: Writing[] },
 ): ZombieFacts {
   const taken = inHandOf(handlings, silenced).flatMap((held) => {
-    const next = handlings.find(
-      ({ jobId, atMs, what }) => jobId === held.jobId && atMs > held.atMs && what === 'taken',
-    )
+    const after = handlings.filter(({ jobId, atMs }) => jobId === held.jobId && atMs > held.atMs)
+    // What it let go of itself, it could let go of: nobody had found it dead.
+    if (after[0]?.session === held.session) return []
+    const next = after.find(({ what }) => what === 'taken')
     return next && next.session !== held.session ? [{ session: held.session, atMs: next.atMs }] : []
   })
   const [first] = taken.toSorted((a, b) => a.atMs - b.atMs)
@@ -25,4 +26,17 @@ export function judgeZombie(
     ({ session, atMs }) => session === first.session && atMs > first.atMs,
   )
   return { wasReplaced: true, wrote }
+}
+
+/** Whether the mail of a key was in the hands of one who was silenced and lived on. Its key is `job:id`. */
+export function heldByTheLiving(
+  handlings: Handling[],
+  living: Silenced[],
+): (key: string) => boolean {
+  const held = living.flatMap((one) => inHandOf(handlings, one))
+  return (key) => {
+    const at = key.indexOf(':')
+    const [task, id] = [key.slice(0, at), key.slice(at + 1)]
+    return held.some((job) => job.task === task && job.payload.includes(id))
+  }
 }

@@ -9,7 +9,7 @@ import { openStage } from '../stage/open-stage.ts'
 import { installWitness } from '../watch/install.ts'
 import { readHandlings, readWritings } from '../watch/read.ts'
 import { recoveriesOf } from '../watch/recoveries.ts'
-import { judgeZombie } from '../watch/zombies.ts'
+import { heldByTheLiving, judgeZombie } from '../watch/zombies.ts'
 import { strike, type Struck, workerFaults } from './faults.ts'
 import { untilAllWork } from './until-all-work.ts'
 
@@ -53,7 +53,16 @@ export const tortureWorkerKills: Run = async ({ tries, seed, tell, signal }) => 
     goOn = false
     await flows.done
   }
-  const verdict = await judge(stage, { flows, tell })
+  const verdict = await judge(stage, {
+    flows,
+    tell,
+    // A mail server knows of no fence: who was stopped in the middle of a mail goes on with it.
+    mayBeSentAgain: async () =>
+      heldByTheLiving(
+        await readHandlings(house.db),
+        struck.filter(({ isAlive }) => isAlive),
+      ),
+  })
   const seen = {
     handlings: await readHandlings(house.db),
     writings: await readWritings(house.db),
