@@ -99,7 +99,18 @@ export function someSteps(names: readonly string[]): fc.Arbitrary<Steps> {
 export function changed(manifest: Manifest, { name, steps }: Steps): Manifest {
   const type = structuredClone(manifest.types[name] as JsonSchema)
   for (const { what, node, dice } of steps) mutations[what]?.(pick(nodesOf(type), node)!, dice)
+  nodesOf(type).forEach(sayNullOnce)
   return { ...manifest, types: { ...manifest.types, [name]: type } }
+}
+
+/** A choice of which one takes null already is not another one when a second takes it too. */
+function sayNullOnce({ anyOf = [] }: JsonSchema): void {
+  if (!anyOf.some(({ type }) => type === 'null')) return
+  for (const option of anyOf) {
+    if (!Array.isArray(option.type)) continue
+    const types = option.type.filter((one) => one !== 'null')
+    option.type = types.length === 1 ? types[0] : types
+  }
 }
 
 /** The schema and all that stand inside it. */

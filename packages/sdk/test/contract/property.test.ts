@@ -162,3 +162,18 @@ function reach(manifest: Manifest, from: (JsonSchema | null)[]): Set<string> {
 function sorted(schema: JsonSchema | undefined): JsonSchema {
   return { ...schema, required: schema?.required?.toSorted() ?? [] }
 }
+
+test('null has no limits, though its schema states those of the text beside it', () => {
+  const of = (note: JsonSchema): Manifest => {
+    const before = buildManifest()
+    const type = { type: 'object', properties: { note }, required: ['note'] } as JsonSchema
+    return { ...before, types: { ...before.types, UpdatePayoutSettings: type } }
+  }
+  const text = { type: 'string', maxLength: 40 } as const
+  const apart = of({ anyOf: [text, { type: 'null' }] })
+  const together = of({
+    anyOf: [{ ...text, type: ['string', 'null'] }, { type: 'null' }],
+  })
+  expect(levels(diffContracts(apart, together))).toEqual(['words'])
+  expect(levels(diffContracts(together, apart))).toEqual(['words'])
+})

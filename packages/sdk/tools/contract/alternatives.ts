@@ -12,17 +12,20 @@ export type Kind = { type: string; schema: JsonSchema; name?: string }
 /** One thing that a value may be. */
 export type Alternative = Literal | Kind
 
-/** All that a value of this schema may be, with references followed. */
+/** All that a value of this schema may be, with references followed. Null is said once, however many take it. */
 export function alternatives(schema: JsonSchema, types: Types): Alternative[] {
+  const all = listed(schema, types)
+  return all.filter((one) => !isNull(one) || one === all.find(isNull))
+}
+
+function listed(schema: JsonSchema, types: Types): Alternative[] {
   if (schema.$ref !== undefined) {
     const name = schema.$ref.slice('#/types/'.length)
     const target = types[name]
     if (!target) throw new Error(`The contract mentions a type that it does not hold: ${name}.`)
-    return target.properties
-      ? [{ type: 'object', schema: target, name }]
-      : alternatives(target, types)
+    return target.properties ? [{ type: 'object', schema: target, name }] : listed(target, types)
   }
-  if (schema.anyOf) return schema.anyOf.flatMap((option) => alternatives(option, types))
+  if (schema.anyOf) return schema.anyOf.flatMap((option) => listed(option, types))
   if (schema.const !== undefined) return [{ literal: schema.const }]
   if (schema.enum) return schema.enum.map((literal) => ({ literal }))
   return [schema.type ?? []].flat().map((type) => ({ type, schema }))
@@ -30,4 +33,8 @@ export function alternatives(schema: JsonSchema, types: Types): Alternative[] {
 
 export function isLiteral(one: Alternative): one is Literal {
   return 'literal' in one
+}
+
+export function isNull(one: Alternative): boolean {
+  return !isLiteral(one) && one.type === 'null'
 }

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@nexus/api/manifest'
-import { type Alternative, alternatives, isLiteral, type Kind } from './alternatives.ts'
+import { alternatives, isLiteral, isNull, type Kind } from './alternatives.ts'
 import type { Change } from './change.ts'
 import { diffFields } from './fields.ts'
 import { diffKind } from './kind.ts'
@@ -15,7 +15,8 @@ export function diffSchemas(before: JsonSchema, after: JsonSchema, place: Place)
   const was = alternatives(before, place.before)
   const is = alternatives(after, place.after)
   const { lost, gained, shared } = match(was, is)
-  const [less, more] = [lost.filter(isNotNull), gained.filter(isNotNull)]
+  const less = lost.filter((one) => !isNull(one))
+  const more = gained.filter((one) => !isNull(one))
   return [
     ...shared.flatMap(([from, to]) => diffPair(from, to, place)),
     ...(less.length < lost.length ? diffNull('lost', place) : []),
@@ -33,6 +34,8 @@ export function diffObjects(before: JsonSchema, after: JsonSchema, place: Place)
 }
 
 function diffPair(before: Kind, after: Kind, place: Place): Change[] {
+  // Null has no limits, though its schema may state those of the text that it stands beside.
+  if (isNull(before)) return []
   const { at, io } = place
   const changes = diffLimits(before, after, io).map(({ level, says }): Change => ({
     level,
@@ -54,8 +57,4 @@ function diffRenamed(before: Kind, after: Kind, place: Place): Change[] {
   if (place.open?.has(pair)) return [renamed]
   const open = new Set([...(place.open ?? []), pair])
   return [renamed, ...diffObjects(before.schema, after.schema, { ...place, open })]
-}
-
-function isNotNull(one: Alternative): boolean {
-  return isLiteral(one) || one.type !== 'null'
 }
