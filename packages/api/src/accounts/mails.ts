@@ -9,7 +9,7 @@ import { linkSeconds } from './lifetimes.ts'
 export const verifyEmailPath = '/auth/verify-email'
 export const choosePasswordPath = '/auth/choose-password'
 
-type Sender = Pick<Tx, '$queryRawUnsafe'>
+type Sender = Pick<Tx, '$executeRawUnsafe'>
 
 /** Announces the mail with the link that confirms an address. A second call replaces a mail that still waits. */
 export async function enqueueVerificationMail(

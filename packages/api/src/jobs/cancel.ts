@@ -5,8 +5,8 @@ import type { Tx } from '@nexus/db/client'
  * now ends as it likes and is not tried again; so what a job does is still for its task to decide.
  */
 export async function cancelJobs(
-  tx: Pick<Tx, '$queryRawUnsafe'>,
+  tx: Pick<Tx, '$executeRawUnsafe'>,
   ...keys: string[]
 ): Promise<void> {
-  if (keys.length > 0) await tx.$queryRawUnsafe('SELECT cancel_jobs($1::text[])::text', keys)
+  if (keys.length > 0) await tx.$executeRawUnsafe('SELECT cancel_jobs($1::text[])', keys)
 }

@@ -66,10 +66,10 @@ test('a job carries what the catalogue says of its kind, whichever way it comes'
 test('five thousand jobs are one statement', async () => {
   const statements: string[] = []
   const counting = {
-    $queryRawUnsafe: ((text: string, ...values: unknown[]) => {
+    $executeRawUnsafe: ((text: string, ...values: unknown[]) => {
       statements.push(text)
-      return db.prisma.$queryRawUnsafe(text, ...values)
-    }) as typeof db.prisma.$queryRawUnsafe,
+      return db.prisma.$executeRawUnsafe(text, ...values)
+    }) as typeof db.prisma.$executeRawUnsafe,
   }
   await enqueue(counting, ...Array.from({ length: 5_000 }, (_, index) => settle(`tx-${index}`)))
   expect(statements).toHaveLength(1)

@@ -4,7 +4,7 @@ import { withTrace } from '../observe/span.ts'
 import type { Batch } from './batch.ts'
 import { jobCatalogue } from './catalogue.ts'
 import type { JobKind } from './kind.ts'
-import { type JobSpec, jobSpec } from './spec.ts'
+import { type JobSpec, jobSpec, type KindSpec, kindSpec, type OwnSpec, ownSpec } from './spec.ts'
 
 type Catalogue = typeof jobCatalogue
 export type JobName = keyof Catalogue
@@ -36,7 +36,7 @@ export type SingleJob = {
 /** One item of the list of its kind. Equal ones that wait on one list are one. */
 type BatchItem = { [Name in BatchName]: { name: Name; payload: z.input<Payload<Name>> } }[BatchName]
 
-type Sender = Pick<Tx, '$queryRawUnsafe'>
+type Sender = Pick<Tx, '$executeRawUnsafe'>
 
 /**
  * Adds jobs in the caller's transaction, one or thousands in one statement: they exist if, and only if, it commits. Items
@@ -51,9 +51,10 @@ export async function enqueue(tx: Sender, ...jobs: Job[]): Promise<void> {
   const single = jobs.filter((job) => !isItem(job))
   const kept = single.filter((job) => job.ifWaiting === 'keep')
   const others = lastOfEachKey(single.filter((job) => job.ifWaiting !== 'keep'))
-  if (others.length > 0) await send(tx, addJobs, others)
-  if (kept.length > 0) await send(tx, keepJobs, kept)
-  if (items.length > 0) await tx.$queryRawUnsafe(addItems, JSON.stringify(items.map(withItsTrace)))
+  if (others.length > 0) await tx.$executeRawUnsafe(addJobs, JSON.stringify(byKind(others)))
+  if (kept.length > 0) await tx.$executeRawUnsafe(keepJobs, JSON.stringify(kept.map(spec)))
+  if (items.length > 0)
+    await tx.$executeRawUnsafe(addItems, JSON.stringify(items.map(withItsTrace)))
 }
 
 function isItem(job: Job): job is BatchItem {
@@ -71,15 +72,24 @@ function lastOfEachKey(jobs: SingleJob[]): SingleJob[] {
   return jobs.filter((job) => job.key === undefined || last.get(job.key) === job)
 }
 
-async function send(tx: Sender, statement: string, jobs: SingleJob[]): Promise<void> {
-  const specs = jobs.map((job): JobSpec => jobSpec(job, jobCatalogue[job.name]))
-  await tx.$queryRawUnsafe(statement, JSON.stringify(specs))
+function spec(job: SingleJob): JobSpec {
+  return jobSpec(job, jobCatalogue[job.name])
 }
 
-const addJobs = `SELECT count(*)::int FROM graphile_worker.add_jobs(
-  (SELECT array_agg(spec) FROM json_populate_recordset(NULL::graphile_worker.job_spec, $1::json) AS spec))`
+/** Thousands of jobs of few kinds: what all of a kind have in common is sent once. */
+function byKind(jobs: SingleJob[]): (KindSpec & { jobs: OwnSpec[] })[] {
+  return [...Map.groupBy(jobs, ({ name }) => name)].map(([name, all]) => ({
+    ...kindSpec(name, jobCatalogue[name]),
+    jobs: all.map((job) => ownSpec(job, jobCatalogue[name])),
+  }))
+}
 
-const keepJobs = 'SELECT keep_jobs($1::json)::text'
+const addJobs = `SELECT 1 FROM graphile_worker.add_jobs((
+  SELECT array_agg((identifier, payload, queue_name, run_at, max_attempts, job_key, priority, NULL)::graphile_worker.job_spec)
+  FROM json_to_recordset($1::json) AS kind (identifier text, max_attempts int, priority int, jobs json),
+       json_to_recordset(jobs) AS job (payload json, queue_name text, run_at timestamptz, job_key text)))`
+
+const keepJobs = 'SELECT keep_jobs($1::json)'
 
 const addItems = `INSERT INTO job_outbox (name, payload, run_at)
   SELECT name, payload, now() FROM json_to_recordset($1::json) AS item (name text, payload jsonb)`

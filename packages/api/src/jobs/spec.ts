@@ -2,14 +2,17 @@ import { withTrace } from '../observe/span.ts'
 import { type JobKind, priorities } from './kind.ts'
 
 /** A job as the functions of Graphile Worker take it. */
-export type JobSpec = {
-  identifier: string
+export type JobSpec = KindSpec & OwnSpec
+
+/** What all jobs of a kind have in common. */
+export type KindSpec = { identifier: string; max_attempts: number; priority: number }
+
+/** What each job has for itself. */
+export type OwnSpec = {
   payload: unknown
   job_key?: string | undefined
   run_at?: string | undefined
   queue_name?: string | undefined
-  max_attempts: number
-  priority: number
 }
 
 /**
@@ -22,14 +25,23 @@ type Job = { name: string; payload: unknown; key?: string; runAt?: Date }
 
 /** A job with what the catalogue says of its kind. */
 export function jobSpec(job: Job, kind: JobKind): JobSpec {
+  return { ...kindSpec(job.name, kind), ...ownSpec(job, kind) }
+}
+
+export function kindSpec(name: string, kind: JobKind): KindSpec {
   return {
-    identifier: job.name,
+    identifier: name,
+    max_attempts: attemptsAtMost(kind),
+    priority: priorities[kind.priority],
+  }
+}
+
+export function ownSpec(job: Job, kind: JobKind): OwnSpec {
+  return {
     payload: withTrace(job.payload),
     job_key: job.key,
     run_at: job.runAt?.toISOString(),
     queue_name: queueOf(job.name, kind),
-    max_attempts: attemptsAtMost(kind),
-    priority: priorities[kind.priority],
   }
 }
 

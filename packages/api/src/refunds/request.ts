@@ -65,7 +65,7 @@ export async function requestRefund(tx: Tx, request: Request): Promise<string[]>
 
 /** Enqueues the sending of refunds; one that waits already is enough. */
 export async function sendSoon(
-  tx: Pick<Tx, '$queryRawUnsafe'>,
+  tx: Pick<Tx, '$executeRawUnsafe'>,
   refundIds: string[],
 ): Promise<void> {
   await enqueue(
