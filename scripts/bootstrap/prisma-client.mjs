@@ -4,10 +4,15 @@ import { join } from 'node:path'
 import { runQuietly } from './command.mjs'
 import { childEnvironment } from './environment.mjs'
 import { BootstrapError } from './error.mjs'
+import { makeLean } from './lean-client.mjs'
 import { node, root } from './paths.mjs'
 
+const here = import.meta.dirname
 const db = join(root, 'packages/db')
-const stamp = join(db, 'src/generated/.schema')
+const generated = join(db, 'src/generated')
+const stamp = join(generated, '.schema')
+
+const writeRefused = /EACCES|EPERM|EROFS/
 
 /** Generates the Prisma client when the schema has changed or there is none. Takes 0.3 s. */
 export async function ensurePrismaClient({ always = false } = {}) {
@@ -21,10 +26,10 @@ export async function ensurePrismaClient({ always = false } = {}) {
   })
   const cli = join(db, 'node_modules/prisma/build/index.js')
   const { code, output } = await runQuietly(node, [cli, 'generate', '--no-hints'], { cwd: db, env })
-  if (code !== 0 || !tryToWrite(stamp, wanted)) {
+  if (code !== 0 || !tryToFinish(wanted)) {
     throw new BootstrapError('The Prisma client could not be generated.', {
       remedy:
-        code === 0 || /EACCES|EPERM|EROFS/.test(output)
+        code === 0 || writeRefused.test(output)
           ? 'Give this user write permission to packages/db/src.'
           : 'Correct the schema in packages/db/prisma/schema.',
       output: output.trim(),
@@ -32,12 +37,14 @@ export async function ensurePrismaClient({ always = false } = {}) {
   }
 }
 
-function tryToWrite(file, text) {
+function tryToFinish(wanted) {
   try {
-    writeFileSync(file, text)
+    makeLean(generated)
+    writeFileSync(stamp, wanted)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    if (writeRefused.test(error.code)) return false
+    throw error
   }
 }
 
@@ -47,7 +54,8 @@ function fingerprint() {
     .sort()
     .map((name) => join(schema, name))
   const hash = createHash('sha256')
-  for (const file of [...files, join(db, 'node_modules/prisma/package.json')]) {
+  const makers = [join(db, 'node_modules/prisma/package.json'), join(here, 'lean-client.mjs')]
+  for (const file of [...files, ...makers]) {
     hash.update(`\0${file.slice(root.length)}\0`).update(readFileSync(file))
   }
   return hash.digest('hex')
