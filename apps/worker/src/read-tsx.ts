@@ -12,6 +12,10 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 export function readTsx(): void {
   let sources: ReadonlyMap<string, string> | undefined
   registerHooks({
+    // React's build for development is three times as large, and checks what our tests have checked.
+    resolve(specifier, context, next) {
+      return next(specifier.replace(/(\/react.*)\.development\.js$/, '$1.production.js'), context)
+    },
     load(url, context, next) {
       if (!url.endsWith('.tsx')) return next(url, context)
       sources ??= translated(globSync(`${folder}**/*.tsx`))
