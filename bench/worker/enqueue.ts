@@ -8,6 +8,8 @@ type Size = { rounds: number; singles: number; batches: number }
 
 const clients = 8
 const batch = 500
+/** How fast a disk takes what is committed changes within seconds, so they take turns often. */
+const turns = 4
 const runAt = new Date('2099-01-01T00:00:00Z')
 
 type Contestant = 'nexus' | 'bare'
@@ -24,11 +26,11 @@ export async function measureEnqueue(
   }
   const results = { single: pair(), many: pair() }
   await during('worker: jobs enqueued', async (tell) => {
-    for (let round = 0; round <= rounds; round++)
+    for (let round = 0; round <= rounds * turns; round++)
       for (const name of round % 2 === 0 ? names : names.toReversed()) {
-        tell(`round ${round} of ${rounds}, ${name}`)
-        const single = await perSecond(add[name], { calls: singles, count: 1 })
-        const many = await perSecond(add[name], { calls: batches, count: batch })
+        tell(`turn ${round} of ${rounds * turns}, ${name}`)
+        const single = await perSecond(add[name], { calls: singles / turns, count: 1 })
+        const many = await perSecond(add[name], { calls: batches / turns, count: batch })
         await db.sql.pool.query('DELETE FROM graphile_worker._private_jobs WHERE run_at > $1', [
           new Date('2098-01-01T00:00:00Z'),
         ])
