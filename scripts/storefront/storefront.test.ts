@@ -62,6 +62,7 @@ describe.skipIf(!chromiumPath)('the storefront', { timeout: 90_000 }, () => {
     await page.getByRole('button', { name: 'Cancel the booking' }).click()
     const dialog = page.getByRole('dialog')
     const back = await dialog.locator('dd').first().textContent()
+    expect(back).toMatch(/[1-9]/)
     await dialog.getByRole('button', { name: 'Cancel it' }).click()
     await page.getByText('You cancelled this booking').waitFor()
     await page.getByText(`${back} is paid back`).waitFor()
