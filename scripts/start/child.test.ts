@@ -37,13 +37,18 @@ test('a stopped child is gone, and stays gone', async () => {
 
 test('what a child complains about is shown; everything it says is in its log', async () => {
   await using place = await openPlace(
-    `process.send({ type: 'ready' }, () => { console.log('all well'); console.error('but the disk is slow') })`,
+    `process.on('SIGUSR2', () => { console.log('all well'); console.error('but the disk is slow') })
+    console.error('one moment')
+    process.send({ type: 'ready' })`,
   )
   await place.child.start()
+  // What it says while it starts is for the log alone, so it may speak only when we know that it is up.
+  process.kill(place.child.pid!, 'SIGUSR2')
   await vi.waitFor(() => expect(place.told).toEqual(['worker │ but the disk is slow']), {
     timeout: 10_000,
   })
   await vi.waitFor(() => expect(readFileSync(place.log, 'utf8')).toContain('all well'))
+  expect(readFileSync(place.log, 'utf8')).toContain('one moment')
 })
 
 async function openPlace(script: string) {
