@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -17,6 +17,7 @@ import {
   forkWorker,
   jobState,
   makeUser,
+  type WorkerProcess,
 } from '../test/worker.ts'
 
 let mailbox: Mailbox
@@ -140,6 +141,41 @@ test('PostgreSQL is killed and comes back: nobody needs to do anything, and no j
   await db.close()
   worker.child.kill('SIGTERM')
   expect(await worker.exited).toBe(0)
+})
+
+test('the compiler that strips types is in no worker, not even in the first that runs these files', async () => {
+  const kept = await mkdtemp(join(tmpdir(), 'nexus-worker-kept-'))
+  const saysSo =
+    'data:text/javascript,process.on("SIGUSR2",()=>console.log(process.moduleLoadList.join()))'
+  const start = () =>
+    forkWorker({
+      url: database.url,
+      mailbox,
+      flags: ['--import', saysSo],
+      env: { NODE_COMPILE_CACHE: kept },
+    })
+  const loaded = async (worker: WorkerProcess) => {
+    process.kill(worker.pid(), 'SIGUSR2')
+    await until(() => worker.output().includes('internal/deps/undici'))
+    return worker.output().match(/internal\/deps\/\w+/g)
+  }
+  await using first = await start()
+  expect(await loaded(first)).not.toContain('internal/deps/amaro')
+  expect(first.output()).not.toContain(' warn ')
+  expect((await readdir(kept, { recursive: true })).length).toBeGreaterThan(100)
+  await using second = await start()
+  expect(await loaded(second)).not.toContain('internal/deps/amaro')
+})
+
+test('a worker that can keep nothing that it compiled works all the same', async () => {
+  const noFolder = join(await mkdtemp(join(tmpdir(), 'nexus-worker-kept-')), 'file')
+  await writeFile(noFolder, '')
+  await using _worker = await forkWorker({
+    url: database.url,
+    mailbox,
+    env: { NODE_COMPILE_CACHE: noFolder },
+  })
+  await finished(database.db, (await addMail()).id)
 })
 
 test('missing settings are all named at once, and no second start is tried', async () => {

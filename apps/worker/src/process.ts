@@ -1,8 +1,13 @@
 import { type Config, readConfig } from '@nexus/api/domain'
 import { createLog, reasonOf } from './log.ts'
 import { startWorker } from './start.ts'
-import { endsForGood, supervised } from './supervise.ts'
+import { endsForGood, endsTranslated, supervised, translated } from './supervise.ts'
+import { hasTranslated, keepCompiled } from './translated.ts'
 import { untilPostgresAnswers } from './until-postgres.ts'
+
+// All files are loaded by now, and none of them has done anything.
+const isFirst = process.argv.includes(supervised) && !process.argv.includes(translated)
+if (isFirst && hasTranslated() && keepCompiled()) process.exit(endsTranslated)
 
 const log = createLog()
 const config = settings()

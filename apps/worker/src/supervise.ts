@@ -20,8 +20,13 @@ export type Supervisor = {
 /** With this code the worker says that another start would end the same way: a setting is wrong. */
 export const endsForGood = 78
 
+/** With this code the worker says that it was the first with these files, and that the next one is smaller. */
+export const endsTranslated = 79
+
 /** Told to a worker that it is to say that it lives. */
 export const supervised = 'supervised'
+/** Told to a worker that one before it has kept what there is to keep. */
+export const translated = 'translated'
 
 /** The first death costs nothing; a worker that dies at once again and again is started less often. */
 const pausesMs = [0, 100, 300, 1_000]
@@ -29,8 +34,8 @@ const steadyMs = 10_000
 /** A worker says each second that it lives; one that has been silent for so many has hung. Others have fenced it by then. */
 const silentSeconds = 10
 /**
- * What Node has compiled is kept here: with it a worker is there sooner, and has no use for the compiler that strips types,
- * which takes 10 MB. Beside the packages, not in a folder of all users of the machine: what lies in it is run.
+ * What Node has compiled is kept here: with it a worker is there sooner, and has no use for the compiler that strips types.
+ * Beside the packages, not in a folder of all users of the machine: what lies in it is run.
  */
 const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url))
 /** A little longer than the worker gives its jobs when it stops. */
@@ -39,6 +44,7 @@ const stopWithinMs = 12_000
 /** Keeps a worker running, however often it ends, until it is told to stop. Never gives up. */
 export function supervise({ file, log, onReady }: Supervised): Supervisor {
   const stopping = new AbortController()
+  const told = [supervised]
   let child: ChildProcess | undefined
   const run = async (): Promise<number> => {
     for (let deaths = 0; ; deaths++) {
@@ -46,13 +52,18 @@ export function supervise({ file, log, onReady }: Supervised): Supervisor {
       await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted) return 0
       // The same flags of Node as ours; its output is ours.
-      child = fork(file, [supervised], {
+      child = fork(file, told, {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         env: { NODE_COMPILE_CACHE: compiled, ...process.env },
       })
       const { code, how, livedMs } = await lifeOf(child, { log, onReady })
       if (stopping.signal.aborted) return code ?? 1
       if (code === endsForGood) return 1
+      if (code === endsTranslated) {
+        told.push(translated)
+        deaths = -1
+        continue
+      }
       if (livedMs >= steadyMs) deaths = 0
       log.warn('the worker has ended and is started again', { how, afterMs: Math.round(livedMs) })
     }

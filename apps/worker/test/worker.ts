@@ -22,6 +22,8 @@ type Parts = {
   smtpUrl?: string
   /** Settings that differ. */
   env?: Record<string, string>
+  /** For Node itself. */
+  flags?: string[]
 }
 
 export function settings({
@@ -91,7 +93,11 @@ export function forkUnsupervised(parts: Parts): Promise<WorkerProcess> {
 
 async function forkProgram(program: string, parts: Parts): Promise<WorkerProcess> {
   const env = { ...childEnv, ...settings(parts) }
-  const child = fork(program, { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const child = fork(program, {
+    env,
+    execArgv: parts.flags ?? [],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
   let said = ''
   child.stdout?.on('data', (data: Buffer) => (said += data.toString()))
   child.stderr?.on('data', (data: Buffer) => (said += data.toString()))
