@@ -84,10 +84,7 @@ function byKind(jobs: SingleJob[]): (KindSpec & { jobs: OwnSpec[] })[] {
   }))
 }
 
-const addJobs = `SELECT 1 FROM graphile_worker.add_jobs((
-  SELECT array_agg((identifier, payload, queue_name, run_at, max_attempts, job_key, priority, NULL)::graphile_worker.job_spec)
-  FROM json_to_recordset($1::json) AS kind (identifier text, max_attempts int, priority int, jobs json),
-       json_to_recordset(jobs) AS job (payload json, queue_name text, run_at timestamptz, job_key text)))`
+const addJobs = 'SELECT enqueue_jobs($1::json)'
 
 const keepJobs = 'SELECT keep_jobs($1::json)'
 
